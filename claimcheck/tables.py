@@ -14,7 +14,7 @@ def rows(name: str) -> tuple[dict[str, str], ...]:
 
     Raises ConfigError where a row has more cells than there are columns.
     """
-    text = files("claimcheck").joinpath("data", f"{name}.tsv").read_text(encoding="utf-8")
+    text = (files("claimcheck") / "data" / f"{name}.tsv").read_text(encoding="utf-8")
     columns: list[str] = []
     found: list[dict[str, str]] = []
     for number, line in enumerate(text.splitlines(), 1):
