@@ -340,6 +340,7 @@ class Judgement(Record):
     note: str = ""
     time: datetime
     expires: date | None = None
+    anchor: str = ""  # fingerprint of what the finding is about, without its evidence: tells a changed finding from a new one
 
 
 class ScanError(Record):
@@ -351,6 +352,14 @@ class ScanError(Record):
     hint: str = ""
 
 
+class Coverage(Record):
+    """What a scan could and could not take in."""
+
+    copies: int = 0  # articles that repeat another one
+    sentences: int = 0
+    not_understood: int = 0  # sentences with a figure that gave no value
+
+
 class ScanResult(Record):
     """All a scan found, each list in a stable order."""
 
@@ -359,6 +368,7 @@ class ScanResult(Record):
     questions: tuple[Question, ...] = ()
     findings: tuple[Finding, ...] = ()
     errors: tuple[ScanError, ...] = ()
+    coverage: Coverage = Coverage()
 
 
 class Verdict(Record):
