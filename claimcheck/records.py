@@ -285,6 +285,9 @@ class Article(Record):
     blocks: tuple[Block, ...] = ()
     encoding: str = "utf-8"
     language: str = "en"
+    place: str = ""  # of the dateline: "TAIPEI"
+    reposted: bool = False  # the page says that it carries other people's articles
+    format: str = ""  # text, markdown, html, pdf …
 
 
 class Block(Record):
@@ -292,9 +295,38 @@ class Block(Record):
 
     span: Span
     kind: str = "body"
+    page: int = 0  # page of the document the run stands on, from 1; 0 where the format has no pages
 
 
 Article.model_rebuild()
+
+
+class Page(Record):
+    """One page as a reader hands it on: its text, and what the format itself says of it. It may hold several articles.
+
+    `blocks` are the runs of text whose sort the format states (HTML, Markdown, DOCX); without them segmentation finds the sorts itself.
+    """
+
+    path: str
+    text: str
+    title: str = ""
+    byline: str = ""
+    published: str = ""  # as written
+    published_from: str = ""  # header, metadata, feed, column …
+    outlet: str = ""
+    url: str = ""
+    format: str = "text"
+    encoding: str = "utf-8"
+    blocks: tuple[Block, ...] = ()
+
+
+class Origin(Record):
+    """Who the text comes from: articles that copy each other, credit one agency or belong to one owner are one origin."""
+
+    id: str
+    label: str  # agency, owner group, outlet, or title of the first of an unnamed set of copies
+    article_ids: tuple[str, ...]
+    reasons: tuple[str, ...] = ()  # why this article was folded into the origin; empty where it stands for itself
 
 
 # --- what comes of it ---------------------------------------------------------------------------------------------------------------
