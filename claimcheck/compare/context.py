@@ -1,0 +1,79 @@
+"""Why two different answers may both be right: another scope, or a later state of a running figure."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck import tables
+from claimcheck.matching import Linkable, Pair
+from claimcheck.records import Claim, Quantity, Relation
+
+NARROWING = ("part", "including", "further", "excluding", "first", "local", "period", "annual", "among_them")
+
+
+def difference(pair: Pair) -> tuple[Relation, str] | None:
+    """`scope_differs` or `update` with its reason, or None where nothing excuses the difference. Symmetric."""
+    left, right = pair.left, pair.right
+    for reason in (_another_sort(left, right), _another_scope(left, right), _another_time(pair)):
+        if reason:
+            return "scope_differs", reason
+    reason = _running(left, right)
+    return ("update", reason) if reason else None
+
+
+def _another_sort(a: Linkable, b: Linkable) -> str:
+    """A change beside a level, a rate beside a total, a plan beside a fact."""
+    x, y = _quantity(a.claim), _quantity(b.claim)
+    if x is not None and y is not None:
+        if (x.role or "level") != (y.role or "level") and "change" in (x.role, y.role):
+            return "one is a change, the other a level"
+        if (x.change in ("up", "down")) != (y.change in ("up", "down")):
+            return "one is a change, the other a level"
+        if x.per != y.per:
+            return f"one is per {x.per or y.per}"
+    unreal = ("planned", "promised", "threatened", "forecast", "wanted", "proposed", "expected", "possible", "conditional", "counterfactual")
+    if (a.claim.factuality in unreal) != (b.claim.factuality in unreal):
+        which = a.claim.factuality if a.claim.factuality in unreal else b.claim.factuality
+        return f"one is {which}, the other stated as fact"
+    return ""
+
+
+def _another_scope(a: Linkable, b: Linkable) -> str:
+    narrow = [q for c in (a, b) for q in c.claim.scope if q.kind in NARROWING]
+    left = {q.kind for q in a.claim.scope if q.kind in NARROWING}
+    right = {q.kind for q in b.claim.scope if q.kind in NARROWING}
+    if left != right and narrow:
+        return f"one speaks of a part only (“{min(narrow, key=lambda q: (q.kind, q.text)).text}”)"
+    return ""
+
+
+def _another_time(pair: Pair) -> str:
+    return "the claims speak of different times" if pair.label("time") == "apart" else ""
+
+
+@cache
+def _running_words() -> frozenset[str]:
+    return tables.words("running", "words")
+
+
+def _running(a: Linkable, b: Linkable) -> str:
+    """A toll, a price or a count that moves: a later report revises it."""
+    words = _running_words()
+    moving = (a.things | a.actions | a.terms) & (b.things | b.actions | b.terms) & words
+    so_far = "so_far" in a.scope | b.scope
+    x, y = _quantity(a.claim), _quantity(b.claim)
+    bound = x is not None and y is not None and (x.hedge in ("at_least", "more_than") or y.hedge in ("at_least", "more_than"))
+    if not (moving or so_far):
+        return ""
+    if so_far or bound or "price" in moving or _published_apart(a.claim, b.claim):
+        return "a running figure, revised by a later report"
+    return ""
+
+
+def _published_apart(a: Claim, b: Claim) -> bool:
+    return a.published is not None and b.published is not None and a.published != b.published
+
+
+def _quantity(claim: Claim) -> Quantity | None:
+    value = getattr(claim, "value", None)
+    return value if isinstance(value, Quantity) else None

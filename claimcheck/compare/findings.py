@@ -1,0 +1,56 @@
+"""Making a finding: one place for ids, sides, confidence and severity."""
+
+from __future__ import annotations
+
+from claimcheck.matching import Linkable, Pair
+from claimcheck.records import Claim, Finding, Quantity, Relation, Severity, When, fingerprint
+
+
+def finding(
+    pair: Pair, relation: Relation, *, type_: str, rule: str, explanation: str, confidence: float, severity: Severity | None = None
+) -> Finding:
+    """A finding on a pair. The id depends on the two claims and the type alone, so it survives re-scans and reworded rules."""
+    left, right = pair.left.claim, pair.right.claim
+    return Finding(
+        id=fingerprint("f", *sorted((left.id, right.id)), type_),
+        relation=relation,
+        type=type_,
+        rule=rule,
+        severity=severity or _severity(relation, confidence, left, right),
+        confidence=round(min(max(confidence, 0.0), 1.0), 3),
+        question=topic(pair.left, pair.right),
+        left=left,
+        right=right,
+        explanation=explanation,
+        levels=tuple(str(level) for level in pair.levels if level.weight),
+    )
+
+
+def _severity(relation: Relation, confidence: float, left: Claim, right: Claim) -> Severity:
+    if relation != "conflict":
+        return "info"
+    if "reference" in (left.source_id, right.source_id):
+        return "high"
+    return "high" if confidence >= 0.8 else "medium" if confidence >= 0.6 else "low"
+
+
+def topic(a: Linkable, b: Linkable) -> str:
+    """What both claims are about, in the words of the one with the fuller subject."""
+    first = min((a.claim, b.claim), key=lambda c: (c.subject is None or not c.subject.resolved, c.block != "body", c.quote, c.id))
+    parts = [
+        first.subject.text if first.subject else "",
+        first.predicate.replace("_", " "),
+        first.object.text if first.object else "",
+    ]
+    return " ".join(p for p in parts if p)[:120]
+
+
+def stated(claim: Claim) -> str:
+    """The value of a claim as its text has it, or its polarity and predicate."""
+    value = getattr(claim, "value", None)
+    if isinstance(value, Quantity | When):
+        return value.text
+    if isinstance(value, str) and value:
+        return value
+    sign = "not " if claim.polarity == "negative" else ""
+    return f"{sign}{claim.predicate.replace('_', ' ')}".strip()

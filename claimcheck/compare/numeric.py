@@ -1,0 +1,65 @@
+"""Figures: what makes two figures on one question agree, differ in scope, update or conflict."""
+
+from __future__ import annotations
+
+from claimcheck.compare.context import difference
+from claimcheck.compare.findings import finding, stated
+from claimcheck.compare.intervals import comparable, disjoint, same_figure
+from claimcheck.config import Config
+from claimcheck.matching import Pair
+from claimcheck.records import Finding, Quantity
+
+LIKELY = 0.5
+
+
+def amounts_disjoint(pair: Pair, config: Config) -> Finding | None:
+    """Two amounts of money for the same thing, whose ranges (after hedges and rounding) have no value in common."""
+    return _figures(pair, config, "money", "amounts_disjoint")
+
+
+def percentages_disjoint(pair: Pair, config: Config) -> Finding | None:
+    """Two percentages or rates of the same thing, whose ranges have no value in common."""
+    return _figures(pair, config, "percent", "percentages_disjoint")
+
+
+def counts_disjoint(pair: Pair, config: Config) -> Finding | None:
+    """Two counts of the same people or things in the same event, whose ranges have no value in common."""
+    return _figures(pair, config, "count", "counts_disjoint")
+
+
+def measures_disjoint(pair: Pair, config: Config) -> Finding | None:
+    """Two measurements of the same thing, whose ranges, in one unit, have no value in common."""
+    return _figures(pair, config, "measure", "measures_disjoint")
+
+
+def durations_disjoint(pair: Pair, config: Config) -> Finding | None:
+    """Two durations or ages of the same thing or person, whose ranges have no value in common."""
+    return _figures(pair, config, "duration", "durations_disjoint")
+
+
+def ratios_disjoint(pair: Pair, config: Config) -> Finding | None:
+    """Two ratios or multiples of the same thing, whose ranges have no value in common."""
+    return _figures(pair, config, "ratio", "ratios_disjoint")
+
+
+def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None:
+    left, right = pair.left.claim, pair.right.claim
+    if left.kind != kind or right.kind != kind:
+        return None
+    a, b = getattr(left, "value", None), getattr(right, "value", None)
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not comparable(a, b):
+        return None
+    values = f"{stated(left)} against {stated(right)}"
+    if not disjoint(a, b):
+        if pair.probability < LIKELY or left.polarity != right.polarity:
+            return None
+        how = "the same figure" if same_figure(a, b) else "figures that fit each other"
+        return finding(pair, "agree", type_="numeric", rule="figures_agree", explanation=f"{how}: {stated(left)} and {stated(right)}",
+                       confidence=pair.probability)  # fmt: skip
+    found = difference(pair)
+    if found is not None and pair.probability >= LIKELY * 0.6:
+        relation, reason = found
+        return finding(pair, relation, type_="numeric", rule=rule, explanation=f"{values}: {reason}", confidence=pair.probability)
+    if found is not None or pair.probability < config.conflict_threshold:
+        return None
+    return finding(pair, "conflict", type_="numeric", rule=rule, explanation=f"{values}: no value satisfies both", confidence=pair.probability)

@@ -1,0 +1,57 @@
+"""Words folded to what they stand for: concepts, classes of predicates, and which of them exclude each other."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck import tables
+
+
+@cache
+def _folds() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in tables.rows("concepts"):
+        for word in row["words"].split("|"):
+            found.setdefault(word, row["concept"])
+    return found
+
+
+@cache
+def _classes() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for row in tables.rows("predicates"):
+        for column in ("verbs", "nouns", "adjectives"):
+            for word in row[column].split("|"):
+                if word and row["class"] not in found.setdefault(word, []):
+                    found[word].append(row["class"])
+    return {word: tuple(classes) for word, classes in found.items()}
+
+
+def fold(lemma: str) -> str:
+    """The concept a lemma stands for ("quake", "temblor" -> "earthquake"); the lemma itself where the table has none."""
+    return _folds().get(lemma, lemma)
+
+
+def classes(lemma: str) -> tuple[str, ...]:
+    """The predicate classes a verb, noun or adjective lemma can stand for."""
+    return _classes().get(lemma, ())
+
+
+@cache
+def _people() -> frozenset[str]:
+    return frozenset(row["concept"] for row in tables.rows("concepts") if row["kind"] == "person")
+
+
+def is_person(concept: str) -> bool:
+    """Whether a concept stands for people."""
+    return concept in _people()
+
+
+@cache
+def antonyms() -> dict[tuple[str, str], str]:
+    """Pairs of classes or lemmas that exclude each other, both ways round, with the kind of opposition."""
+    found = {}
+    for row in tables.rows("antonyms"):
+        if row["kind"] != "counterpart":
+            found[row["left"], row["right"]] = found[row["right"], row["left"]] = row["kind"]
+    return found

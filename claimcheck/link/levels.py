@@ -1,0 +1,181 @@
+"""Comparison levels: each looks at one aspect of two claims and gives it a label; a label's weight is a row of data/weights.tsv.
+
+The sum of the weights is the log-odds that both claims answer the same question, as in probabilistic record linkage
+(Fellegi and Sunter 1969; the form follows Splink's comparison levels). The weights were fitted by tests/benchmarks/calibrate.py.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import timedelta
+from functools import cache
+
+from claimcheck import tables
+from claimcheck.concepts import antonyms, is_person
+from claimcheck.link.corpus import Corpus
+from claimcheck.matching import Level, Linkable
+
+Compare = Callable[[Linkable, Linkable, Corpus], str]
+
+
+def thing(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """What is counted, measured or shared out."""
+    if a.things & b.things:
+        return "same"
+    if not a.things or not b.things:
+        return "unnamed"
+    if any(is_person(x) for x in a.things) and any(is_person(y) for y in b.things):
+        return "people" if "person" in a.things | b.things else "other people"
+    if a.things & b.terms or b.things & a.terms:
+        return "mentioned"
+    return "different"
+
+
+def modifiers(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """What narrows the thing: "merchant vessels", "seriously injured"."""
+    if a.modifiers & b.modifiers:
+        return "shared"
+    if a.modifiers and b.modifiers:
+        return "different"
+    return "one" if a.modifiers or b.modifiers else "none"
+
+
+def action(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """What is done, by predicate class."""
+    if a.action and a.action == b.action:
+        return "same"
+    if any((x, y) in antonyms() for x in (a.action, *a.actions) for y in (b.action,)) and not a.actions & b.actions:
+        return "opposite"
+    if a.actions & b.actions:
+        return "shared"
+    if not a.actions or not b.actions:
+        return "unknown"
+    return "different"
+
+
+def subject(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Who acts, or of whom it is said."""
+    return _names_meet(a.subject, b.subject)
+
+
+def object_(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whom or what it concerns."""
+    return _names_meet(a.object, b.object)
+
+
+def clause(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """The words of the clause, rare ones weighing more."""
+    return _bin(corpus.likeness(a.terms, b.terms), "clause")
+
+
+def sentence(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """The words of the whole sentence, rare ones weighing more."""
+    return _bin(corpus.likeness(a.context, b.context), "sentence")
+
+
+def names(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """The names in the sentences."""
+    if not a.names or not b.names:
+        return "missing"
+    shared = a.names & b.names
+    if not shared:
+        loose = {w for n in a.names for w in n.split()} & {w for n in b.names for w in n.split()}
+        return "alike" if loose else "different"
+    return "all" if shared == a.names or shared == b.names else "some"
+
+
+def time(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """When it happened."""
+    if (a.start is None and a.end is None) or (b.start is None and b.end is None):
+        return "unknown"
+    if _apart(a, b):
+        return "apart" if a.dated and b.dated else "apart from the report"
+    if a.dated and b.dated:
+        return "same"
+    return "compatible" if a.dated or b.dated else "undated"
+
+
+def scope(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Qualifiers that narrow the claim: "so far", "of which", "in the quarter"."""
+    if a.scope == b.scope:
+        return "same" if a.scope else "none"
+    return "different" if a.scope and b.scope else "one"
+
+
+def size(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """How far apart the figures are: answers to one question are seldom a hundredfold apart."""
+    x, y = a.figure, b.figure
+    if x is None or y is None:
+        return "none"
+    if x == y:
+        return "equal"
+    if x <= 0 or y <= 0:
+        return "near" if abs(x - y) < 2 else "far"
+    ratio = abs(math.log(x / y))
+    return "near" if ratio < 0.7 else "within tenfold" if ratio < 2.3 else "far"
+
+
+def elsewhere(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whether one of the figures is met by an equal one in the other report: then this pair is about something else."""
+    return "met" if corpus.met(a, b) or corpus.met(b, a) else "unmet"
+
+
+LEVELS: tuple[tuple[str, Compare], ...] = (
+    ("thing", thing),
+    ("modifiers", modifiers),
+    ("action", action),
+    ("subject", subject),
+    ("object", object_),
+    ("clause", clause),
+    ("sentence", sentence),
+    ("names", names),
+    ("time", time),
+    ("scope", scope),
+    ("size", size),
+    ("elsewhere", elsewhere),
+)
+
+
+@cache
+def weights() -> dict[tuple[str, str, str], float]:
+    """(model, level, label) to log-odds, from data/weights.tsv."""
+    return {(row["model"], row["level"], row["label"]): float(row["weight"]) for row in tables.rows("weights")}
+
+
+def compare_levels(a: Linkable, b: Linkable, corpus: Corpus, *, model: str) -> tuple[tuple[Level, ...], float]:
+    """Every level of a pair and the probability that both answer the same question (0..1)."""
+    table = weights()
+    found = []
+    total = table.get((model, "bias", ""), 0.0)
+    for name, level in LEVELS:
+        label = level(a, b, corpus)
+        weight = table.get((model, name, label), 0.0)
+        total += weight
+        found.append(Level(name, label, weight))
+    return tuple(found), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _names_meet(x: str, y: str) -> str:
+    if not x or not y:
+        return "unknown"
+    if x == y:
+        return "same"
+    left, right = x.split(), y.split()
+    if left[-1] == right[-1] or set(left) <= set(right) or set(right) <= set(left):
+        return "alike"
+    return "different"
+
+
+def _bin(share: float, what: str) -> str:
+    for bound in (0.7, 0.5, 0.35, 0.2, 0.1):
+        if share >= bound:
+            return f">={bound}"
+    return "<0.1"
+
+
+def _apart(a: Linkable, b: Linkable) -> bool:
+    slack = timedelta(0) if a.dated and b.dated else timedelta(days=2)
+    before = a.end is not None and b.start is not None and a.end + slack < b.start
+    after = b.end is not None and a.start is not None and b.end + slack < a.start
+    return before or after

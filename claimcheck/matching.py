@@ -1,0 +1,70 @@
+"""What linking hands to comparing: claims as sets and numbers, pairs of them, and the levels that joined each pair."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from claimcheck.records import Claim, Question
+
+QUANTITY_KINDS = frozenset({"money", "percent", "count", "measure", "duration", "ratio"})
+
+
+@dataclass(slots=True, eq=False)
+class Linkable:
+    """A claim as linking sees it. `concepts` are lemmas folded to the classes of data/predicates.tsv and data/concepts.tsv."""
+
+    claim: Claim
+    place: int  # position in the stable order of all claims
+    article: str
+    story: int
+    dimension: str
+    things: frozenset[str]  # what is counted or measured: folded head lemmas
+    modifiers: frozenset[str]
+    action: str  # predicate class, or the lemma where it has none
+    actions: frozenset[str]  # all classes the clause's words stand for
+    subject: str
+    object: str
+    names: frozenset[str]
+    terms: frozenset[str]
+    context: frozenset[str]
+    start: datetime | None
+    end: datetime | None
+    dated: bool  # the text gives the time, it is not taken from the publication date
+    scope: frozenset[str]
+    figure: float | None  # the figure stated, for comparison of size
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """One aspect as it came out: "action: same class (+1.2)"."""
+
+    name: str
+    label: str
+    weight: float
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.label} ({self.weight:+.1f})"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims that may answer one question, and the levels that say how surely."""
+
+    left: Linkable
+    right: Linkable
+    levels: tuple[Level, ...]
+    probability: float
+
+    def label(self, name: str) -> str:
+        """The label a level got."""
+        return next(level.label for level in self.levels if level.name == name)
+
+
+@dataclass
+class Linked:
+    """What linking hands to comparing."""
+
+    claims: list[Linkable] = field(default_factory=list)
+    pairs: list[Pair] = field(default_factory=list)
+    questions: list[Question] = field(default_factory=list)
