@@ -53,7 +53,7 @@ _HOMES = {
     "When": "claimcheck.records",
     "verify": "claimcheck.verify",
 }
-__all__ = [*sorted(_HOMES), "__version__"]  # noqa: PLE0604
+__all__ = [*sorted(_HOMES), "__version__"]
 
 
 def __getattr__(name: str) -> Any:

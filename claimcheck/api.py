@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from functools import lru_cache
 
@@ -36,19 +36,17 @@ def extract_quantities(text: str) -> list[Quantity]:
 
 
 def resolve_dates(text: str, *, published: Moment) -> list[When]:
-    """The times a text names, as stretches of time no more precise than the text; relative ones are resolved against `published`."""
+    """The times a text names, no more precise than the text; relative ones are resolved against `published`."""
     from claimcheck.normalise.dates import read
 
     return read(text, published=moment(published)[0])
 
 
-def compare_texts(
-    a: str, b: str, *, published_a: Moment = None, published_b: Moment = None, same_story: bool = False
-) -> list[Finding]:
+def compare_texts(a: str, b: str, *, published_a: Moment = None, published_b: Moment = None, same_story: bool = False) -> list[Finding]:
     """All relations between the claims of two texts (agree, conflict, update, scope_differs).
 
-    `left` and `right` follow `a` and `b`, whose claims have the source ids "a" and "b"; swapping the texts swaps the sides and changes nothing
-    else. `same_story` says that both texts are about the same story, which lowers the bar for linking.
+    `left` and `right` follow `a` and `b`, whose claims have the source ids "a" and "b"; swapping the texts swaps the
+    sides and changes nothing else. `same_story` says that both texts are about one story, which lowers the bar for linking.
     """
     first, second = _article(a, published_a, "text"), _article(b, published_b, "text")
     swapped = _sides(second) < _sides(first)
@@ -72,7 +70,12 @@ def _oriented(finding: Finding, names: dict[str, str]) -> Finding:
     left, right = (c.model_copy(update={"source_id": names.get(c.source_id, c.source_id)}) for c in (finding.left, finding.right))
     update: dict[str, object] = {"left": left, "right": right}
     if (left.source_id, right.source_id) == ("b", "a"):
-        update = {"left": right, "right": left, "origins_left": finding.origins_right, "origins_right": finding.origins_left}
+        update = {
+            "left": right,
+            "right": left,
+            "origins_left": finding.origins_right,
+            "origins_right": finding.origins_left,
+        }
     return finding.model_copy(update=update)
 
 
@@ -82,10 +85,10 @@ _remembered: OrderedDict[tuple[str, str], tuple[Claim, ...]] = OrderedDict()
 def _claims(articles: Sequence[Article], config: Config) -> list[tuple[Claim, ...]]:
     """The claims of each article; texts met before are not parsed again, the others are parsed in one batch."""
     missing = [a for a in articles if (a.id, a.source.id) not in _remembered]
-    for article, claims, error in read_claims(missing, config=config):
-        if error is not None:
-            raise InputError(article.path, error.error, stage=error.stage, hint=error.hint)
-        _remembered[article.id, article.source.id] = claims
+    for read in read_claims(missing, config=config):
+        if read.error is not None:
+            raise InputError(read.error.path, read.error.error, stage=read.error.stage, hint=read.error.hint)
+        _remembered[read.article.id, read.article.source.id] = read.claims
     found = [_remembered[a.id, a.source.id] for a in articles]
     while len(_remembered) > _KEPT_TEXTS:
         _remembered.popitem(last=False)
@@ -93,8 +96,9 @@ def _claims(articles: Sequence[Article], config: Config) -> list[tuple[Claim, ..
 
 
 def _article(text: str, published: Moment, source: str) -> Article:
-    """A bare text as an article: its lines are paragraphs of a body."""
+    """A bare text as an article; a single line in title case is read as the headline it is."""
     when, precision = moment(published)
+    headline = "\n" not in text.strip() and _title_case(text)
     return Article(
         id=fingerprint("a", text, when),
         path=source,
@@ -103,16 +107,14 @@ def _article(text: str, published: Moment, source: str) -> Article:
         published_from="given" if when else "",
         source=Source(id=source, name=source),
         text=text,
-        blocks=tuple(_paragraphs(text)),
+        blocks=(Block(span=Span(start=0, end=len(text)), kind="heading"),) if headline else (),
     )
 
 
-def _paragraphs(text: str) -> Iterator[Block]:
-    start = 0
-    for line in text.splitlines(keepends=True):
-        if line.strip():
-            yield Block(span=Span(start=start, end=start + len(line.rstrip("\r\n"))))
-        start += len(line)
+def _title_case(text: str) -> bool:
+    """Whether nearly all longer words open with a capital: "Trump Pressures Taiwan As Chip Tariffs Hover"."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)
 
 
 def _sides(article: Article) -> tuple[str, str]:
@@ -120,7 +122,7 @@ def _sides(article: Article) -> tuple[str, str]:
 
 
 def moment(value: Moment) -> tuple[datetime | None, Precision | None]:
-    """A date, datetime or ISO string as a datetime with its precision. Raises InputError where a string is no ISO date."""
+    """A date, datetime or ISO string as a datetime with its precision. Raises InputError where a string is none."""
     if value is None or value == "":
         return None, None
     if isinstance(value, datetime):

@@ -2,15 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+import hashlib
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from claimcheck.config import Config
 from claimcheck.errors import ClaimcheckError, InputError, PipelineError
-from claimcheck.records import Article, Claim, Finding, Question, ScanError, ScanResult
+from claimcheck.ledger import Ledger, Reading, reading_key
+from claimcheck.records import (
+    Article,
+    Claim,
+    Finding,
+    Question,
+    ScanError,
+    ScanResult,
+)
 from claimcheck.syntax import Sentence
 
-Reading = tuple[Article, tuple[Claim, ...], ScanError | None]
+Paths = Iterable[str | Path] | str | Path
+Progress = Callable[[str, int, int], None]  # stage, done, total
+
+
+def scan(paths: Paths, *, config: Config | None = None) -> ScanResult:
+    """Read files and folders and cross-check all they claim, in memory; nothing is written.
+
+    Inputs that cannot be read are named in `errors`; the rest is complete. The order of `paths` changes nothing.
+    """
+    with Ledger.in_memory() as ledger:
+        return update(paths, ledger=ledger, config=config or Config())
+
+
+def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress | None = None) -> ScanResult:
+    """Bring the ledger up to date with `paths` and cross-check all it holds.
+
+    Files whose content the ledger knows are not read again, articles it knows are not parsed again, and every article is kept as soon as it is
+    read. Files that are gone from the scanned paths are dropped; what was scanned before from elsewhere stays.
+    """
+    report = progress or (lambda stage, done, total: None)
+    errors = _refresh_pages(_listed(paths), ledger, config, report)
+    ledger.sweep()
+    articles = ledger.articles()
+    _refresh_claims(articles, ledger, config, report)
+    errors.extend(ledger.reading_errors())
+    errors.sort(key=lambda e: (e.path, e.stage, e.error))
+    report("comparing", 0, 1)
+    result = _judged(articles, ledger, errors, config)
+    report("comparing", 1, 1)
+    return result
+
+
+# --- files to articles ------------------------------------------------------------------------------------------------
 
 
 def read_articles(paths: Iterable[str | Path], *, config: Config) -> Iterator[Article | ScanError]:
@@ -27,13 +70,79 @@ def read_articles(paths: Iterable[str | Path], *, config: Config) -> Iterator[Ar
             continue
         try:
             yield from segment(page, registry=registry, config=config)
-        except InputError as error:
-            yield ScanError(path=error.path, stage=error.stage, error=error.message, hint=error.hint)
         except Exception as error:
-            yield _failure(page.path, "segment", error)
+            yield failure(page.path, "segment", error)
 
 
-def read_claims(articles: Iterable[Article], *, config: Config) -> Iterator[Reading]:
+def _refresh_pages(paths: list[str], ledger: Ledger, config: Config, report: Progress) -> list[ScanError]:
+    """Bring the ledger's articles up to date with the files under `paths`; the errors met on the way."""
+    from claimcheck.ingest.walk import walk
+
+    errors: list[ScanError] = []
+    files: list[str] = []
+    for item in walk(paths):
+        if isinstance(item, ScanError):
+            errors.append(item)
+        else:
+            files.append(item)
+    basis = _page_basis(paths, config)
+    for number, path in enumerate(files):
+        report("reading files", number, len(files))
+        key = _file_key(path, basis, config)
+        if key and ledger.page_key(path) == key:
+            continue
+        read = list(read_articles([path], config=config))
+        failed = [item for item in read if isinstance(item, ScanError)]
+        errors.extend(failed)
+        ledger.store_page(path, "" if failed else key, [item for item in read if isinstance(item, Article)])
+    present = set(files)
+    roots = [PurePosixPath(os.path.normpath(path)) for path in paths]
+    ledger.forget(known for known in ledger.pages() if known not in present and _under(known, roots))
+    return errors
+
+
+def _listed(paths: Paths) -> list[str]:
+    return sorted({str(path) for path in ([paths] if isinstance(paths, str | Path) else paths)})
+
+
+def _under(path: str, roots: Sequence[PurePosixPath]) -> bool:
+    return any(PurePosixPath(path).is_relative_to(root) for root in roots)
+
+
+def _page_basis(paths: Iterable[str], config: Config) -> str:
+    """What besides a file's content decides its articles: the program, the settings and the registry."""
+    from claimcheck.sources import load_registry
+    from claimcheck.versions import reading_rules
+
+    settings = config.model_dump_json(exclude={"claims_dir", "workers", "same_story", "conflict_threshold"})
+    return f"{reading_rules()}\x1f{settings}\x1f{load_registry(list(paths), config=config)!r}"
+
+
+def _file_key(path: str, basis: str, config: Config) -> str:
+    """What a file's articles are made from; "" where it cannot be told without reading it (standard input, unreadable)."""
+    try:
+        if path == "-" or os.stat(path).st_size > config.max_file_bytes:
+            return ""
+        with open(path, "rb") as file:
+            return hashlib.sha256(basis.encode() + file.read()).hexdigest()
+    except (OSError, ValueError):
+        return ""
+
+
+# --- articles to claims -----------------------------------------------------------------------------------------------
+
+
+class Read(NamedTuple):
+    """An article as read: its claims, how many sentences it has, in how many a figure was not understood, what failed."""
+
+    article: Article
+    claims: tuple[Claim, ...] = ()
+    sentences: int = 0
+    not_understood: int = 0
+    error: ScanError | None = None
+
+
+def read_claims(articles: Iterable[Article], *, config: Config) -> Iterator[Read]:
     """Parse, extract and normalise: for each article, in order, its claims, or the error that kept them from being read."""
     from claimcheck.parse import parse_articles
 
@@ -45,13 +154,16 @@ def read_claims(articles: Iterable[Article], *, config: Config) -> Iterator[Read
         except PipelineError:
             raise
         except Exception as error:
-            yield article, (), _failure(article.path, "parse", error)
+            yield Read(article, error=failure(article.path, "parse", error))
             parsed = iter(parse_articles(articles[number + 1 :], config=config))  # a generator that raised is spent
             continue
-        yield _read(article, sentences)
+        try:
+            yield claims_of(article, sentences)
+        except Exception as error:
+            yield Read(article, error=failure(article.path, "extract", error))
 
 
-def claims_of(article: Article, sentences: Sequence[Sentence]) -> list[Claim]:
+def claims_of(article: Article, sentences: Sequence[Sentence]) -> Read:
     """Extract and normalise one parsed article."""
     from claimcheck.extract import extract
     from claimcheck.extract.counted import bind
@@ -62,12 +174,51 @@ def claims_of(article: Article, sentences: Sequence[Sentence]) -> list[Claim]:
     quantities = [bind(s, read_quantities(s.text, offset=s.start)) for s in sentences]
     whens = [read_dates(s.text, published=article.published, offset=s.start) for s in sentences]
     drafts = extract(sentences, text=article.text, quantities=quantities, whens=whens)
-    return normalise(drafts, article=article, sentences=sentences)
+    claims = normalise(drafts, article=article, sentences=sentences)
+    missed = sum(
+        not found and not when and any(token.pos == "NUM" for token in sentence.tokens)
+        for sentence, found, when in zip(sentences, quantities, whens, strict=True)
+    )
+    return Read(article, tuple(claims), len(sentences), missed)
 
 
-def judge(
-    claims: Sequence[Claim], articles: Iterable[Article], *, config: Config
-) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
+def stored_form(read: Read, *, parser: str, rules: str) -> Reading:
+    """What the ledger keeps of a reading; it crosses process borders as text."""
+    return Reading(
+        article_id=read.article.id,
+        key=reading_key(read.article, parser=parser, rules=rules),
+        parser=parser,
+        rules=rules,
+        claims=tuple((claim.id, claim.kind, claim.model_dump_json()) for claim in read.claims),
+        sentences=read.sentences,
+        not_understood=read.not_understood,
+        error=read.error.model_dump_json() if read.error else "",
+    )
+
+
+def _refresh_claims(articles: Sequence[Article], ledger: Ledger, config: Config, report: Progress) -> None:
+    """Read the articles whose claims the ledger does not have; each is kept in a transaction of its own."""
+    from claimcheck.parse import identity
+    from claimcheck.versions import reading_rules
+    from claimcheck.workers import read_in_parallel
+
+    parser, rules = identity(config.pipeline), reading_rules()
+    known = ledger.readings()
+    new = [a for a in articles if known.get(a.id) != reading_key(a, parser=parser, rules=rules)]
+    if config.workers > 1 and len(new) > 1:
+        readings = read_in_parallel(new, parser=parser, rules=rules, config=config)
+    else:
+        readings = (stored_form(read, parser=parser, rules=rules) for read in read_claims(new, config=config))
+    report("reading claims", 0, len(new))
+    for number, reading in enumerate(readings, 1):
+        ledger.store_reading(reading)
+        report("reading claims", number, len(new))
+
+
+# --- claims to findings -----------------------------------------------------------------------------------------------
+
+
+def judge(claims: Sequence[Claim], articles: Iterable[Article], *, config: Config) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
     """Link and compare: the questions that several claims answer, and how the answers stand to each other."""
     from claimcheck.compare import compare
     from claimcheck.link import link
@@ -77,60 +228,34 @@ def judge(
     return tuple(linked.questions), tuple(compare(linked, articles=by_id, config=config))
 
 
-def scan(paths: Iterable[str | Path] | str | Path, *, config: Config | None = None) -> ScanResult:
-    """Read files and folders and cross-check all they claim, in memory; nothing is written.
+def _judged(articles: Sequence[Article], ledger: Ledger, errors: Sequence[ScanError], config: Config) -> ScanResult:
+    """The ledger's findings if they were made from these very readings by these very rules, else new ones."""
+    from claimcheck.versions import all_rules
 
-    Inputs that cannot be read are named in `errors`; the rest is complete. The order of `paths` changes nothing.
-    """
-    config = config or Config()
-    paths = [paths] if isinstance(paths, str | Path) else list(paths)
-    articles: dict[str, Article] = {}
-    errors: list[ScanError] = []
-    for item in read_articles(paths, config=config):
-        if isinstance(item, ScanError):
-            errors.append(item)
-        elif item.id not in articles or item.path < articles[item.id].path:
-            articles[item.id] = item
-    claims: list[Claim] = []
-    for _, found, error in read_claims(in_order(articles.values()), config=config):
-        claims.extend(found)
-        if error is not None:
-            errors.append(error)
-    return assemble(articles.values(), claims, errors, config=config)
-
-
-def assemble(
-    articles: Iterable[Article], claims: Iterable[Claim], errors: Iterable[ScanError], *, config: Config
-) -> ScanResult:
-    """Cross-check what was read and put every list into its stable order."""
-    ordered = in_order(articles)
-    place = {article.id: number for number, article in enumerate(ordered)}
-    sorted_claims = sorted(claims, key=lambda c: (place.get(c.article_id, -1), c.span.start, c.span.end, c.kind, c.id))
-    questions, findings = judge(sorted_claims, ordered, config=config)
-    return ScanResult(
-        articles=tuple(ordered),
-        claims=tuple(sorted_claims),
+    settings = config.model_dump_json(include={"same_story", "conflict_threshold"})
+    made_from = sorted((a.path, key) for a in articles for key in [ledger.readings().get(a.id, "")])
+    key = hashlib.sha256(repr((all_rules(), settings, made_from, [e.model_dump_json() for e in errors])).encode()).hexdigest()
+    if ledger.noted("result") == key:
+        return ledger.result()
+    claims = ledger.claims(articles)
+    questions, findings = judge(claims, articles, config=config)
+    result = ScanResult(
+        articles=tuple(articles),
+        claims=claims,
         questions=questions,
         findings=findings,
-        errors=tuple(sorted(errors, key=lambda e: (e.path, e.stage, e.error))),
+        errors=tuple(errors),
+        coverage=ledger.coverage(),
     )
+    ledger.store_result(result, key=key)
+    return result
 
 
-def in_order(articles: Iterable[Article]) -> list[Article]:
-    """Articles by path and content: the order of every output."""
-    return sorted(articles, key=lambda a: (a.path, a.id))
-
-
-def _read(article: Article, sentences: Sequence[Sentence]) -> Reading:
-    try:
-        return article, tuple(claims_of(article, sentences)), None
-    except Exception as error:
-        return article, (), _failure(article.path, "extract", error)
-
-
-def _failure(path: str, stage: str, error: Exception) -> ScanError:
-    """A stage that failed on one input: the scan goes on without it."""
+def failure(path: str, stage: str, error: Exception) -> ScanError:
+    """A stage that failed on one input, as the error to report; the scan goes on without that input."""
+    if isinstance(error, InputError):
+        return ScanError(path=error.path, stage=error.stage, error=error.message, hint=error.hint)
     if isinstance(error, ClaimcheckError):
         return ScanError(path=path, stage=stage, error=error.message, hint=error.hint)
     what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-    return ScanError(path=path, stage=stage, error=f"internal error ({what})", hint="the rest of the scan is complete; run with -v for details")
+    return ScanError(path=path, stage=stage, error=f"internal error ({what})", hint="please report it with the article")
