@@ -1,0 +1,258 @@
+"""Who governs a predicate: the next predicate above it, the frame between the two, and the table row that says what this does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from claimcheck import tables
+from claimcheck.syntax import Sentence, Token
+
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "oprd"})
+COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "look", "prove", "sound", "feel", "stay", "get", "'s", "’s"})
+HAPPEN = frozenset({"happen", "occur", "take", "begin", "start", "continue", "follow", "come", "go", "resume", "proceed", "materialise", "materialize", "ensue"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a predicate does to the event it governs: the class it gives, and its effect where the predicate holds (`plus`) or not (`minus`)."""
+
+    word: str
+    part: str
+    factuality: str
+    plus: str
+    minus: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The step from a predicate to the one above it: the frames to look for there, and the preposition between, if any."""
+
+    head: int
+    frames: tuple[str, ...]
+    particle: str = ""
+
+
+@cache
+def _rows() -> dict[tuple[str, str, str], Row]:
+    """(word, part of speech, frame) to its row; the first row of the table wins."""
+    found: dict[tuple[str, str, str], Row] = {}
+    for row in tables.rows("embedding"):
+        for word in row["words"].split("|"):
+            for frame in row["frames"].split("|"):
+                found.setdefault((word, row["pos"], frame), Row(word, row["pos"], row["class"], row["plus"], row["minus"]))
+    return found
+
+
+def row_for(sentence: Sentence, i: int, frames: tuple[str, ...], particle: str = "") -> Row | None:
+    """The table row of predicate `i` for the first of `frames` that it has, with its particle or preposition where the table wants one."""
+    token = sentence.tokens[i]
+    part = _PART.get(token.pos)
+    if part is None:
+        return None
+    names = [f"{token.lemma} {particle}"] if particle else []
+    names += [f"{token.lemma} {sentence.tokens[k].lower}" for k in sentence.kids(i, "prt")]
+    if not particle or part == "n":
+        names.append(token.lemma)
+    if token.tag in {"VBN", "VBD", "JJ"} and not particle:
+        names.append(token.lower)
+    table = _rows()
+    for frame in frames:
+        for name in names:
+            for kind in (part, "a" if part == "v" else "v"):
+                row = table.get((name, kind, frame))
+                if row is not None and (kind == part or token.tag in {"VBN", "JJ", "VBD"}):
+                    return row
+    return None
+
+
+def children_text(sentence: Sentence, i: int, row: Row) -> tuple[int, str]:
+    """Last token and text of predicate `i` with the particle its row names ("ruled out")."""
+    token = sentence.tokens[i]
+    for word in row.word.split()[1:]:
+        for k in sentence.kids(i, "prt", "prep"):
+            if sentence.tokens[k].lower == word and k > i:
+                return (k if k == i + 1 else i), f"{token.text} {sentence.tokens[k].text}"
+    return i, token.text
+
+
+def clause_of(sentence: Sentence, i: int) -> int:
+    """The main predicate of a token that is an auxiliary or stands in a verb chain; the token itself otherwise."""
+    tokens = sentence.tokens
+    for _ in range(4):
+        token = tokens[i]
+        if token.dep in {"aux", "auxpass"} and token.head != i:
+            i = token.head
+        else:
+            break
+    return i
+
+
+def is_copula(token: Token) -> bool:
+    """Whether the token links a subject with an adjective or noun that is the real predicate."""
+    return token.lemma in COPULAS and token.pos in {"AUX", "VERB"}
+
+
+def carriers(sentence: Sentence, i: int) -> tuple[int, ...]:
+    """The tokens whose negation, modals and adverbs are those of predicate `i`: itself, and the copula it stands under."""
+    token = sentence.tokens[i]
+    if token.dep in {"attr", "acomp", "oprd"} and token.head != i and is_copula(sentence.tokens[token.head]):
+        return (i, token.head)
+    return (i,)
+
+
+def frames_of(sentence: Sentence, i: int) -> tuple[str, ...]:
+    """How the clause of predicate `i` is built, as frames to try in order."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    marks = {tokens[k].lower for k in sentence.kids(i, "mark", "advmod", "nsubj", "dobj", "attr") if k < i}
+    auxiliaries = {tokens[k].lower for k in sentence.kids(i, "aux")}
+    if "whether" in marks or ("if" in marks and token.dep == "ccomp"):
+        return ("whether", "clause")
+    if "to" in auxiliaries:
+        return ("inf",)
+    if token.tag == "VBG" and not auxiliaries and not sentence.kids(i, "auxpass"):
+        return ("ing",)
+    if token.tag == "VB" and not auxiliaries:
+        return ("clause-subjunctive", "inf", "clause")
+    if auxiliaries & {"should", "must"}:
+        return ("clause-subjunctive", "clause")
+    if token.dep == "xcomp":
+        return ("inf", "ing")
+    return ("clause",)
+
+
+def governor(sentence: Sentence, i: int) -> Link | None:
+    """The step up from predicate `i`; None where it stands on its own (a main clause, a relative clause, an adverbial clause of time or reason)."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    head = token.head
+    if head == i:
+        return None
+    dep = token.dep
+    if dep in {"aux", "auxpass"}:
+        return Link(head, ("share",))
+    if dep in {"attr", "acomp", "oprd"}:
+        return Link(head, ("share",)) if is_copula(tokens[head]) else Link(head, ("inf", "object"))
+    if dep == "conj":
+        return Link(head, ("coordinate",) if _is_own_clause(sentence, i) else ("share",))
+    if dep in {"xcomp", "ccomp"}:
+        frames = frames_of(sentence, i)
+        if any(tokens[k].lower == "if" and tokens[k].dep == "mark" for k in sentence.kids(i, "mark")) and dep != "ccomp":
+            return Link(head, ("condition",))
+        return Link(head, frames)
+    if dep in {"csubj", "csubjpass"}:
+        return Link(_predicative(sentence, head), ("subject", "clause"))
+    if dep == "advcl":
+        return _adverbial(sentence, i)
+    if dep in {"acl"}:
+        frames = frames_of(sentence, i)
+        if frames == ("clause",) and not any(tokens[k].lower == "that" for k in sentence.kids(i, "mark", "nsubj")):
+            return None
+        return None if frames == ("ing",) else Link(head, (*frames, "noun"))
+    if dep in {"pcomp", "pobj"}:
+        return _prepositional(sentence, i)
+    if dep in {"dobj", "nsubjpass", "dative"}:
+        return Link(head, ("object",))
+    if dep in {"compound", "nmod"} and tokens[head].pos in {"NOUN", "PROPN"}:
+        return Link(head, ("object", "noun"))
+    if dep == "nsubj":
+        predicate = _predicative(sentence, head)
+        if predicate != head:
+            return Link(predicate, ("subject",))
+        return Link(head, ("share",)) if tokens[head].lemma in HAPPEN else None
+    return None
+
+
+def _is_own_clause(sentence: Sentence, i: int) -> bool:
+    """A conjunct that does not share its head's subject and auxiliaries."""
+    token, tokens = sentence.tokens[i], sentence.tokens
+    if sentence.kids(i, *SUBJECTS) or any(tokens[k].tag == "MD" or tokens[k].lower in {"do", "does", "did"} for k in sentence.kids(i, "aux")):
+        return True
+    if token.pos not in {"VERB", "AUX"}:
+        return False
+    head = tokens[token.head]
+    if head.pos not in {"VERB", "AUX"}:
+        return head.dep not in {"attr", "acomp"}
+    return token.tag != head.tag or token.tag in {"VBD", "VBZ", "VBP"}
+
+
+def _predicative(sentence: Sentence, verb: int) -> int:
+    """The adjective or noun that a copula predicates, the verb itself otherwise."""
+    if is_copula(sentence.tokens[verb]):
+        for k in sentence.kids(verb, "acomp", "attr"):
+            return k
+    return verb
+
+
+def _adverbial(sentence: Sentence, i: int) -> Link | None:
+    tokens = sentence.tokens
+    head = tokens[i].head
+    marks = {tokens[k].lower for k in sentence.kids(i, "mark", "advmod") if k < i}
+    if marks & _conditional_words():
+        return Link(head, ("condition",))
+    frames = frames_of(sentence, i)
+    if frames == ("inf",):
+        return Link(head, ("inf", "purpose"))
+    if marks:
+        return None
+    if frames == ("ing",) or tokens[i].tag == "VBN":
+        return Link(head, ("share",))
+    if tokens[i].tag in {"VBD", "VBN"} and any(tokens[k].lower == "had" and k == sentence.edges[i][0] for k in sentence.kids(i, "aux")):
+        return Link(head, ("condition",))
+    return None
+
+
+@cache
+def _conditional_words() -> frozenset[str]:
+    return frozenset(word for word in tables.words("modality", "words", "kind", "marker") if " " not in word and word != "whether")
+
+
+def _prepositional(sentence: Sentence, i: int) -> Link | None:
+    tokens = sentence.tokens
+    preposition = tokens[tokens[i].head]
+    head = preposition.head
+    if head == preposition.i or preposition.dep == "agent":
+        return None
+    if preposition.dep == "pcomp" or tokens[head].pos == "ADP":
+        head = tokens[head].head
+    frame = "ing" if tokens[i].dep == "pcomp" else "object"
+    if tokens[head].pos in {"VERB", "AUX"} and preposition.lower in {"by", "through"} and frame == "ing":
+        return Link(head, ("share",))
+    if tokens[head].pos in {"NOUN", "PROPN"} and preposition.lower not in {"of", "for", "about", "on", "to", "against", "over", "that", "in"}:
+        return None
+    return Link(head, (frame,) if frame == "object" else ("ing",), preposition.lower)
+
+
+def holders(sentence: Sentence, link: Link) -> Iterator[int]:
+    """The tokens at the governing end that may have the row: the head, what it predicates, and the noun of "have plans to"."""
+    yield link.head
+    if is_copula(sentence.tokens[link.head]):
+        yield from sentence.kids(link.head, "acomp", "attr", "oprd")
+    elif link.frames[0] in {"inf", "clause"}:
+        for k in sentence.kids(link.head, "dobj"):
+            if sentence.tokens[link.head].lemma in {"have", "make", "give", "take", "see", "find"}:
+                yield k
+
+
+def complement(sentence: Sentence, i: int) -> Iterator[tuple[str, int, str]]:
+    """What predicate `i` governs: frame, place, preposition."""
+    tokens = sentence.tokens
+    for k in sentence.children[i]:
+        dep = tokens[k].dep
+        if dep in {"xcomp", "ccomp", "acl"} or (dep == "advcl" and "to" in {tokens[m].lower for m in sentence.kids(k, "aux")}):
+            for frame in frames_of(sentence, k):
+                yield frame, k, ""
+        elif dep in {"dobj", "nsubjpass"}:
+            yield "object", k, ""
+        elif dep == "prep":
+            for m in sentence.kids(k, "pobj", "pcomp"):
+                yield ("ing" if tokens[m].dep == "pcomp" else "object"), m, tokens[k].lower
+    if tokens[i].dep == "amod":
+        yield "object", tokens[i].head, ""
+    if tokens[i].dep in {"acomp", "attr"} and is_copula(tokens[tokens[i].head]):
+        for k in sentence.kids(tokens[i].head, "nsubj", "csubj", "ccomp"):
+            yield ("clause" if tokens[k].dep == "ccomp" else "subject"), k, ""

@@ -1,0 +1,21 @@
+"""Polarity: whether the text says that an event is or was, or that it is not, and which words say so."""
+
+from __future__ import annotations
+
+from claimcheck.extract.commitment import read
+from claimcheck.extract.negation import Cue, cues, negations, scope
+from claimcheck.records import Polarity
+from claimcheck.syntax import Sentence
+
+__all__ = ["Cue", "cues", "negations", "polarity", "scope"]
+
+
+def polarity(sentence: Sentence, i: int) -> tuple[Polarity, str]:
+    """Polarity of the clause whose predicate is token `i`, with the negating words as they stand ("" where it is positive).
+
+    Negation inside the clause and by what governs it both count ("failed to land", "denied that it landed"); two cancel out.
+    """
+    reading = read(sentence, i)
+    if reading.sign > 0:
+        return "positive", ""
+    return "negative", " … ".join(reading.cues)
