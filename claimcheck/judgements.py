@@ -1,8 +1,8 @@
 """What reviewers decided, folded into where each finding stands now.
 
-Judgements are append-only. Each names the finding by a fingerprint of its evidence (both outlets, both quotes, both values), so a
-decision survives re-scans, reordering and rule changes; and by an anchor (both outlets, what is asked), so that a finding whose
-evidence has changed is shown as stale instead of losing its history.
+Judgements are append-only. Each names the finding by a fingerprint of its evidence (both outlets, both quotes, both
+values), so a decision survives re-scans, reordering and rule changes; and by an anchor (both outlets, what is asked), so
+that a finding whose evidence has changed is shown as stale instead of losing its history.
 """
 
 from __future__ import annotations
@@ -16,8 +16,11 @@ from claimcheck.records import Claim, Finding, Judgement, Quantity, Record, When
 Status = Literal["open", "accepted", "dismissed", "update", "scope_differs", "stale"]
 STATUSES: tuple[Status, ...] = ("open", "stale", "accepted", "dismissed", "update", "scope_differs")
 _STATUS: Mapping[str, Status] = {
-    "accept": "accepted", "dismiss": "dismissed", "update": "update", "scope_differs": "scope_differs",
-}  # fmt: skip
+    "accept": "accepted",
+    "dismiss": "dismissed",
+    "update": "update",
+    "scope_differs": "scope_differs",
+}
 
 
 class Standing(Record):
@@ -45,7 +48,7 @@ def evidence(finding: Finding) -> str:
 
 
 def anchor(finding: Finding) -> str:
-    """The fingerprint of what a finding is about: outlets, subjects, predicates and kinds, without quotes and values."""
+    """The fingerprint of what a finding is about: outlets, subjects, predicates, kinds; no quotes, no values."""
     return fingerprint("a", *sorted(_about(claim) for claim in (finding.left, finding.right)))
 
 
@@ -54,8 +57,8 @@ def standings(
 ) -> dict[str, Standing]:
     """Finding id to standing, for every finding that has any judgement; the rest are `OPEN`.
 
-    A decision with an expiry lapses on the day after it, if `today` is given. A finding without judgements of its own whose anchor was
-    decided on other evidence, evidence no present finding has, is `stale`.
+    A decision with an expiry lapses on the day after it, if `today` is given. A finding without judgements of its own
+    whose anchor was decided on other evidence, evidence no present finding has, is `stale`.
     """
     by_evidence: dict[str, list[Judgement]] = {}
     for judgement in judgements:
@@ -103,14 +106,20 @@ def fold(judgements: Iterable[Judgement], *, today: date | None = None) -> Stand
     if not decisions:
         last = kept[-1] if kept else None
         return Standing(
-            note=" | ".join(notes), reviewer=last.reviewer if last and notes else "", judgements=count,
+            note=" | ".join(notes),
+            reviewer=last.reviewer if last and notes else "",
+            judgements=count,
             reviewed_at=last.time if last and notes else None,
-        )  # fmt: skip
+        )
     decision = decisions[-1]
     return Standing(
-        status=_STATUS[decision.verdict], reviewer=decision.reviewer, reviewed_at=decision.time, expires=decision.expires,
-        note=" | ".join(filter(None, [decision.note, *notes])), judgements=count,
-    )  # fmt: skip
+        status=_STATUS[decision.verdict],
+        reviewer=decision.reviewer,
+        reviewed_at=decision.time,
+        expires=decision.expires,
+        note=" | ".join(filter(None, [decision.note, *notes])),
+        judgements=count,
+    )
 
 
 def _lapsed(judgement: Judgement, today: date | None) -> bool:

@@ -1,0 +1,95 @@
+"""Writes the report as one HTML file: nothing fetched, nothing run but its own hashed script, readable without it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.judgements import Standing
+from claimcheck.records import ScanResult
+from claimcheck.report import plain
+from claimcheck.report.clean import line
+from claimcheck.report.files import write_atomically
+from claimcheck.report.view import view
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+def write_html(
+    result: ScanResult,
+    path: Path | str,
+    *,
+    standings: Mapping[str, Standing] | None = None,
+    rules: Mapping[str, str] | None = None,
+) -> Path:
+    """Write the report to `path` and return it. `rules`: rule name to what it does, shown beside each finding.
+
+    The same result gives the same bytes. Raises ClaimcheckError where the file cannot be written.
+    """
+    target = Path(path)
+    write_atomically(target, (part.encode("utf-8") for part in html_parts(result, standings=standings, rules=rules)))
+    return target
+
+
+def html_parts(
+    result: ScanResult, *, standings: Mapping[str, Standing] | None = None, rules: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """The report's HTML, piece by piece."""
+    style, script = asset("report.css"), asset("report.js")
+    template = environment().get_template("report.html.j2")
+    stream = template.stream(
+        view=view(result, standings=standings, rules=rules),
+        relations=plain.RELATIONS,
+        style=style,
+        script=script,
+        policy=policy(style, script),
+    )
+    stream.enable_buffering(200)
+    yield from stream
+
+
+def policy(style: str, script: str) -> str:
+    """A content security policy that lets exactly this style and this script work, and nothing else."""
+    return (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "img-src 'none'; base-uri 'none'; form-action 'none'"
+    )
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode("ascii")
+
+
+@cache
+def asset(name: str) -> str:
+    """A style sheet or script of the package, as text."""
+    return files("claimcheck.report").joinpath("templates", name).read_text(encoding="utf-8").replace("\r\n", "\n")
+
+
+@cache
+def environment() -> Environment:
+    """The template environment: everything escaped, control and direction characters dropped from every value."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup
+
+    def tame(value: object) -> object:
+        return line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+    made = Environment(
+        loader=PackageLoader("claimcheck.report", "templates"),
+        autoescape=True,
+        finalize=tame,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters["label"] = plain.label
+    made.filters["raw_asset"] = Markup
+    return made

@@ -1,0 +1,124 @@
+"""Says records in plain words: figures, dates, answers and who gave them. No markup, no locale, no clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from decimal import Decimal
+
+from claimcheck.records import Article, Claim, Finding, Precision, Quantity, When
+from claimcheck.report.clean import line
+
+_LARGEST_EXPONENT = 300  # beyond it a figure is no figure of news; left out rather than written as thousands of digits
+SEVERITIES = ("high", "medium", "low", "info")
+RELATIONS = ("conflict", "update", "scope_differs", "agree")
+_SEVERITY_ORDER = {severity: place for place, severity in enumerate(SEVERITIES)}
+_RELATION_ORDER = {relation: place for place, relation in enumerate(RELATIONS)}
+
+
+def ranked(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings with conflicts first, then by severity, confidence and id: an order that no input order changes."""
+    return sorted(
+        findings,
+        key=lambda item: (_RELATION_ORDER[item.relation], _SEVERITY_ORDER[item.severity], -item.confidence, item.id),
+    )
+
+
+def decimal(value: Decimal | None) -> str:
+    """`value` in plain digits, never with an exponent and without trailing zeros; empty for None, NaN and infinity."""
+    if value is None or not value.is_finite() or abs(value.adjusted()) > _LARGEST_EXPONENT:
+        return ""
+    text = format(value, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in ("-0", "") else text
+
+
+def grouped(value: Decimal | None) -> str:
+    """`decimal` with commas between thousands, for people."""
+    text = decimal(value)
+    sign, digits = (text[:1], text[1:]) if text.startswith("-") else ("", text)
+    whole, point, rest = digits.partition(".")
+    return f"{sign}{int(whole):,}{point}{rest}" if whole else ""
+
+
+def iso(value: datetime | None, precision: Precision | None = None) -> str:
+    """`value` as an ISO date, with the time only where the precision is "time"."""
+    if value is None:
+        return ""
+    return value.isoformat(timespec="minutes") if precision == "time" else value.date().isoformat()
+
+
+def published(article: Article) -> str:
+    """The publication date, no more precise than known: "2025-11" where only the month is."""
+    text = iso(article.published, article.published_precision)
+    if article.published_precision == "year":
+        return text[:4]
+    return text[:7] if article.published_precision == "month" else text
+
+
+def when_of(claim: Claim) -> When | None:
+    """The time a claim speaks of: for a date claim, the date it states."""
+    return claim.value if claim.kind == "date" else claim.when
+
+
+def quantity_of(claim: Claim) -> Quantity | None:
+    """The figure of a claim, None for a claim without one."""
+    value = getattr(claim, "value", None)
+    return value if isinstance(value, Quantity) else None
+
+
+def value_text(claim: Claim) -> str:
+    """The value as it stands in the article, empty for an event or a statement."""
+    value = getattr(claim, "value", None)
+    return line(value.text if isinstance(value, (Quantity, When)) else str(value or ""))
+
+
+def answer(claim: Claim) -> str:
+    """The claim's answer in a few words: "$165 billion", "not: join the latest talks", "threatened: 100%"."""
+    words = value_text(claim)
+    if not words:
+        words = line(" ".join(filter(None, [claim.predicate, claim.object.text if claim.object else ""])))
+    if claim.polarity == "negative":
+        words = f"not: {words}"
+    return words if claim.factuality == "asserted" else f"{claim.factuality}: {words}"
+
+
+def statement(claim: Claim) -> str:
+    """The claim as a plain clause: subject, predicate, object and value, for labels."""
+    parts = [
+        claim.subject.name if claim.subject else "",
+        "not" if claim.polarity == "negative" else "",
+        claim.predicate,
+    ]
+    parts += [claim.object.text if claim.object else "", value_text(claim)]
+    return line(" ".join(filter(None, parts)))
+
+
+def speaker(claim: Claim) -> tuple[str, str, str]:
+    """Who says so: the innermost speaker, their role, and through whom ("" where the outlet speaks itself)."""
+    if not claim.attribution:
+        return "", "", ""
+    last = claim.attribution[-1]
+    through = [link.speaker for link in claim.attribution[:-1]] + [link.via for link in claim.attribution]
+    return line(last.speaker), line(last.role), line("; ".join(dict.fromkeys(filter(None, through))))
+
+
+def label(name: str) -> str:
+    """A machine name for people: `scope_differs` -> "scope differs"."""
+    return name.replace("_", " ")
+
+
+def shorten(text: str, limit: int, around: str = "") -> str:
+    """`text` in at most `limit` characters, cut at a word where possible, around `around` if it occurs."""
+    if len(text) <= limit:
+        return text
+    at = text.find(around) if around else 0
+    start = max(0, min(at - (limit - len(around)) // 2, len(text) - limit)) if at > 0 else 0
+    part = text[start : start + limit]
+    if start:
+        part = "…" + part[part.find(" ") + 1 if 0 <= part.find(" ") < 20 else 1 :]
+    if start + limit < len(text):
+        space = part.rfind(" ")
+        part = part[: space if space > len(part) - 20 else len(part) - 1] + "…"
+    return part

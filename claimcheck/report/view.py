@@ -1,0 +1,219 @@
+"""What the HTML report and the review desk show of a scan: plain strings in display order, no markup."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.judgements import OPEN, Standing
+from claimcheck.records import Article, Claim, Finding, ScanResult
+from claimcheck.report import plain
+from claimcheck.report.marks import Stretch, stretches
+
+_WEB = ("http://", "https://")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of the two claims of a finding, with where it stands."""
+
+    claim_id: str
+    article_id: str
+    source: str
+    title: str
+    path: str
+    url: str  # "" unless http or https
+    published: str
+    answer: str
+    normal: str  # the value in normal form, "" where it says no more than the answer
+    quote: list[Stretch]
+    speaker: str
+    role: str
+    via: str
+    factuality: str
+    polarity: str
+    origins: int
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding, ready to show."""
+
+    id: str
+    relation: str
+    type: str
+    severity: str
+    percent: int
+    question: str
+    question_id: str
+    rule: str
+    about_rule: str
+    explanation: str
+    levels: tuple[str, ...]
+    standing: Standing
+    sides: tuple[Side, Side]
+    entities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    """What one outlet contributed."""
+
+    name: str
+    kind: str
+    articles: int
+    claims: int
+    conflicts: int
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The whole report."""
+
+    summary: str
+    coverage: str
+    cards: Mapping[str, list[Card]]
+    severities: list[tuple[str, int]]
+    sources: list[SourceLine]
+    entities: list[str]
+    types: list[str]
+    statuses: list[str]
+    errors: list[tuple[str, ...]]
+    open_conflicts: int = 0
+    articles: Sequence[Article] = field(default_factory=list)
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    """`number` with its noun in the right form: "1 conflict", "3 conflicts"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def coverage(result: ScanResult) -> str:
+    """What was read and what was not: "148 read, 2 failed, 9 copies, 31 sentences with numbers not understood"."""
+    left = count(result.coverage.not_understood, "sentence with numbers", "sentences with numbers")
+    return (
+        f"{len(result.articles):,} read, {len(result.errors):,} failed, "
+        f"{count(result.coverage.copies, 'copy', 'copies')}, {left} not understood"
+    )
+
+
+def side(claim: Claim, article: Article | None, origins: int = 1) -> Side:
+    """One claim, ready to show."""
+    speaker, role, via = plain.speaker(claim)
+    url = article.url if article and article.url.lower().startswith(_WEB) else ""
+    return Side(
+        claim_id=claim.id,
+        article_id=claim.article_id,
+        source=(article.source.name or article.source.id) if article else claim.source_id,
+        title=article.title if article else "",
+        path=article.path if article else "",
+        url=url,
+        published=plain.published(article) if article else plain.iso(claim.published),
+        answer=plain.answer(claim),
+        normal=normal_form(claim),
+        quote=stretches(claim),
+        speaker=speaker,
+        role=role,
+        via=via or (article.origin if article else ""),
+        factuality=claim.factuality,
+        polarity=claim.polarity,
+        origins=origins,
+    )
+
+
+def normal_form(claim: Claim) -> str:
+    """The figure or date in one notation: "USD 165,000,000,000", "at least 24 people", "2025-11-26"."""
+    quantity = plain.quantity_of(claim)
+    if quantity:
+        low, high = plain.grouped(quantity.stated_low), plain.grouped(quantity.stated_high)
+        figure = low if low == high else f"{low} to {high}"
+        hedge = "" if quantity.hedge in ("exactly", "between") else plain.label(quantity.hedge)
+        unit = plain.label(quantity.unit)
+        words = (hedge, unit, figure) if quantity.dimension == "money" else (hedge, figure, unit)
+        return " ".join(filter(None, words))
+    when = plain.when_of(claim)
+    if when is None:
+        return ""
+    start, end = plain.iso(when.start, when.precision), plain.iso(when.end, when.precision)
+    if start == end:
+        return start
+    return f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
+
+
+def card(
+    finding: Finding, articles: Mapping[str, Article], standing: Standing = OPEN, rules: Mapping[str, str] | None = None
+) -> Card:
+    """One finding, ready to show."""
+    left, right = finding.left, finding.right
+    names = {
+        mention.name: None
+        for claim in (left, right)
+        for mention in (claim.subject, claim.object)
+        if mention and mention.kind != "other"
+    }
+    return Card(
+        id=finding.id,
+        relation=finding.relation,
+        type=finding.type,
+        severity=finding.severity,
+        percent=round(finding.confidence * 100),
+        question=finding.question or plain.statement(left),
+        question_id=finding.question_id,
+        rule=finding.rule,
+        about_rule=(rules or {}).get(finding.rule, ""),
+        explanation=finding.explanation,
+        levels=finding.levels,
+        standing=standing,
+        entities=tuple(sorted(names)),
+        sides=(
+            side(left, articles.get(left.article_id), finding.origins_left),
+            side(right, articles.get(right.article_id), finding.origins_right),
+        ),
+    )
+
+
+def view(
+    result: ScanResult, *, standings: Mapping[str, Standing] | None = None, rules: Mapping[str, str] | None = None
+) -> View:
+    """Everything the report shows, in display order."""
+    articles = {article.id: article for article in result.articles}
+    known = standings or {}
+    cards: dict[str, list[Card]] = {relation: [] for relation in plain.RELATIONS}
+    for finding in plain.ranked(result.findings):
+        cards[finding.relation].append(card(finding, articles, known.get(finding.id, OPEN), rules))
+    conflicts = cards["conflict"]
+    tally = Counter(item.severity for item in conflicts)
+    every = [item for group in cards.values() for item in group]
+    sources = _sources(result, articles, conflicts)
+    return View(
+        summary=f"{count(len(conflicts), 'conflict')} among {count(len(result.claims), 'claim')} "
+        f"from {count(len(result.articles), 'article')} of {count(len(sources), 'source')}",
+        coverage=coverage(result),
+        cards=cards,
+        severities=[(name, tally[name]) for name in plain.SEVERITIES if tally[name]],
+        sources=sources,
+        entities=sorted({name for item in every for name in item.entities}),
+        types=sorted({item.type for item in every}),
+        statuses=sorted({item.standing.status for item in every}),
+        errors=sorted((error.path, error.stage, error.error, error.hint) for error in result.errors),
+        open_conflicts=sum(item.standing.needs_review for item in conflicts),
+        articles=result.articles,
+    )
+
+
+def _sources(result: ScanResult, articles: Mapping[str, Article], conflicts: Sequence[Card]) -> list[SourceLine]:
+    written: Counter[str] = Counter()
+    kinds: dict[str, str] = {}
+    for article in result.articles:
+        name = article.source.name or article.source.id
+        written[name] += 1
+        kinds[name] = article.source.kind
+    stated = Counter(
+        (owner.source.name or owner.source.id) for claim in result.claims if (owner := articles.get(claim.article_id))
+    )
+    disputed = Counter(name for item in conflicts for name in {side.source for side in item.sides})
+    return [
+        SourceLine(name, kinds[name], written[name], stated[name], disputed[name])
+        for name in sorted(written, key=str.casefold)
+    ]
