@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import numeric
+from claimcheck.compare import dates, denial, events, numeric, places, ranks, statements
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -20,4 +20,18 @@ NUMERIC: tuple[Rule, ...] = (
     numeric.ratios_disjoint,
 )
 
-RULES: tuple[Rule, ...] = NUMERIC
+EVENTS: tuple[Rule, ...] = (
+    events.asserted_against_denied,
+    events.opposite_actions,
+    denial.story_debunked,
+    events.events_agree,
+)
+
+OTHERS: tuple[Rule, ...] = (
+    dates.dates_disjoint,
+    places.bearings_differ,
+    ranks.rank_claimed_by_two,
+    ranks.role_held_by_two,
+)
+
+RULES: tuple[Rule, ...] = (*NUMERIC, *OTHERS, statements.quote_credited_to_two, *EVENTS)
