@@ -1,0 +1,64 @@
+"""Datelines and bylines: where an article was written, by whom, for which agency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from claimcheck.segment.stamps import Stamp, read_stamp
+
+_PLACE = r"(?P<place>[A-Z][A-Z.'’\u00C0-\u00DE-]+(?:[ /-][A-Z][A-Z.'’\u00C0-\u00DE-]*){0,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
+_REGION = r"(?:, (?P<region>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2}))?"
+_DATE = r"(?:,? (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)))?"
+_AGENCY = r"(?: ?[(\[](?P<agency>[A-Z][\w .&'’/-]{1,40})[)\]])?"
+_DASH = r"\s?(?:--|[-–—])\s?"
+_LINE = re.compile(rf"^{_PLACE}{_REGION}{_DATE},?{_AGENCY}(?P<dash>{_DASH}|: )(?=[\"“‘'A-Z\d])")
+_COLON = re.compile(rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?: [A-Z][A-Z.'’-]+){{0,3}}){_REGION}{_DATE}{_AGENCY}: (?=[\"“‘'A-Z\d])")
+_BARE = re.compile(r"^[(\[](?P<agency>[A-Z][\w .&'’-]{1,40})[)\]]\s?(?:--|[-–—:])?\s?(?=[\"“‘'A-Z\d])")
+_BY = re.compile(r"^(?:by|written by|reported by|story by|reporting by|author:)\s+(?P<names>[A-Z\u00C0-\u00DE][^\n]{2,120})$", re.IGNORECASE)
+
+
+class Dateline(NamedTuple):
+    """A dateline: place, agency credited, date if printed, and where the text begins."""
+
+    place: str
+    agency: str
+    stamp: Stamp | None
+    end: int
+
+
+def dateline(text: str, *, agency: Callable[[str], str]) -> Dateline | None:
+    """The dateline that opens a paragraph: "TAIPEI, Nov 26 (Reuters) - "; `agency` gives an agency's name for its credit, else "".
+
+    A place alone counts only in capitals; otherwise a known agency must be credited.
+    """
+    match = _LINE.match(text[:160]) or _COLON.match(text[:160])
+    if match:
+        named = (match["agency"] or "").strip()
+        credited = agency(named.split("/")[0].strip()) if named else ""
+        capitals = match["place"].isupper() and len(match["place"]) > 2
+        if credited or (capitals and (not named or len(named) < 30)):
+            if not credited and agency(match["place"]):
+                return Dateline("", agency(match["place"]), None, match.end())
+            stamp = read_stamp(match["date"]) if match["date"] else None
+            return Dateline(match["place"], credited, stamp, match.end())
+    match = _BARE.match(text[:100])
+    if match and agency(match["agency"]):
+        return Dateline("", agency(match["agency"]), None, match.end())
+    return None
+
+
+def byline(text: str) -> str:
+    """The names of a byline paragraph ("By Ann Lee and Bo Tan, Harbour Wire"), else ""."""
+    if len(text) > 140:
+        return ""
+    match = _BY.match(text)
+    if match is None:
+        return ""
+    names = match["names"].strip()
+    words = names.replace(",", " ").replace("|", " ").split()
+    capital = sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha() or word in ("and", "in", "of", "for", "the", "at", "de", "van", "von", "al"))
+    if capital < len(words) or len(words) > 16 or names.endswith((".", "!", "?")) and not names.endswith((" Jr.", " Sr.")):
+        return ""
+    return names
