@@ -19,7 +19,11 @@ from claimcheck.records import (
     ScanError,
     ScanResult,
 )
+from claimcheck.reference import FILE_NAME as REFERENCE
+from claimcheck.reference import read_reference
+from claimcheck.sources import Registry, load_registry, registry_file
 from claimcheck.syntax import Sentence
+from claimcheck.versions import all_rules, reading_rules
 
 Paths = Iterable[str | Path] | str | Path
 Progress = Callable[[str, int, int], None]  # stage, done, total
@@ -37,11 +41,12 @@ def scan(paths: Paths, *, config: Config | None = None) -> ScanResult:
 def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress | None = None) -> ScanResult:
     """Bring the ledger up to date with `paths` and cross-check all it holds.
 
-    Files whose content the ledger knows are not read again, articles it knows are not parsed again, and every article is kept as soon as it is
-    read. Files that are gone from the scanned paths are dropped; what was scanned before from elsewhere stays.
+    Files whose content the ledger knows are not read again, articles it knows are not parsed again, and every article
+    is kept as soon as it is read. Files gone from the scanned paths are dropped; what was scanned from elsewhere stays.
     """
     report = progress or (lambda stage, done, total: None)
     errors = _refresh_pages(_listed(paths), ledger, config, report)
+    errors += _refresh_reference(ledger, config)
     ledger.sweep()
     articles = ledger.articles()
     _refresh_claims(articles, ledger, config, report)
@@ -56,14 +61,11 @@ def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress |
 # --- files to articles ------------------------------------------------------------------------------------------------
 
 
-def read_articles(paths: Iterable[str | Path], *, config: Config) -> Iterator[Article | ScanError]:
+def read_articles(paths: Iterable[str | Path], *, registry: Registry, config: Config) -> Iterator[Article | ScanError]:
     """Ingest and segment: the articles in files and folders, and an error for each input that could not be read."""
     from claimcheck.ingest import ingest
     from claimcheck.segment import segment
-    from claimcheck.sources import load_registry
 
-    paths = list(paths)
-    registry = load_registry(paths, config=config)
     for page in ingest(paths, config=config):
         if isinstance(page, ScanError):
             yield page
@@ -85,19 +87,29 @@ def _refresh_pages(paths: list[str], ledger: Ledger, config: Config, report: Pro
             errors.append(item)
         else:
             files.append(item)
-    basis = _page_basis(paths, config)
+    registry = load_registry(paths, config=config)
+    basis = _page_basis(registry_file(paths, config=config), config)
     for number, path in enumerate(files):
         report("reading files", number, len(files))
         key = _file_key(path, basis, config)
         if key and ledger.page_key(path) == key:
             continue
-        read = list(read_articles([path], config=config))
+        read = list(read_articles([path], registry=registry, config=config))
         failed = [item for item in read if isinstance(item, ScanError)]
         errors.extend(failed)
         ledger.store_page(path, "" if failed else key, [item for item in read if isinstance(item, Article)])
     present = set(files)
     roots = [PurePosixPath(os.path.normpath(path)) for path in paths]
-    ledger.forget(known for known in ledger.pages() if known not in present and _under(known, roots))
+    ledger.forget(known for known in ledger.pages() if known not in present and known != REFERENCE and _under(known, roots))
+    return errors
+
+
+def _refresh_reference(ledger: Ledger, config: Config) -> list[ScanError]:
+    """Bring the desk's own claims up to date."""
+    file = config.claims_dir / REFERENCE
+    articles, errors = read_reference(file) if file.exists() else ([], [])
+    if articles or ledger.page_key(REFERENCE):
+        ledger.store_page(REFERENCE, "reference", articles)
     return errors
 
 
@@ -109,13 +121,11 @@ def _under(path: str, roots: Sequence[PurePosixPath]) -> bool:
     return any(PurePosixPath(path).is_relative_to(root) for root in roots)
 
 
-def _page_basis(paths: Iterable[str], config: Config) -> str:
+def _page_basis(registry: Path | None, config: Config) -> str:
     """What besides a file's content decides its articles: the program, the settings and the registry."""
-    from claimcheck.sources import load_registry
-    from claimcheck.versions import reading_rules
-
     settings = config.model_dump_json(exclude={"claims_dir", "workers", "same_story", "conflict_threshold"})
-    return f"{reading_rules()}\x1f{settings}\x1f{load_registry(list(paths), config=config)!r}"
+    outlets = registry.read_bytes() if registry else b""
+    return f"{reading_rules()}\x1f{settings}\x1f{hashlib.sha256(outlets).hexdigest()}"
 
 
 def _file_key(path: str, basis: str, config: Config) -> str:
@@ -199,7 +209,6 @@ def stored_form(read: Read, *, parser: str, rules: str) -> Reading:
 def _refresh_claims(articles: Sequence[Article], ledger: Ledger, config: Config, report: Progress) -> None:
     """Read the articles whose claims the ledger does not have; each is kept in a transaction of its own."""
     from claimcheck.parse import identity
-    from claimcheck.versions import reading_rules
     from claimcheck.workers import read_in_parallel
 
     parser, rules = identity(config.pipeline), reading_rules()
@@ -230,8 +239,6 @@ def judge(claims: Sequence[Claim], articles: Iterable[Article], *, config: Confi
 
 def _judged(articles: Sequence[Article], ledger: Ledger, errors: Sequence[ScanError], config: Config) -> ScanResult:
     """The ledger's findings if they were made from these very readings by these very rules, else new ones."""
-    from claimcheck.versions import all_rules
-
     settings = config.model_dump_json(include={"same_story", "conflict_threshold"})
     made_from = sorted((a.path, key) for a in articles for key in [ledger.readings().get(a.id, "")])
     key = hashlib.sha256(repr((all_rules(), settings, made_from, [e.model_dump_json() for e in errors])).encode()).hexdigest()

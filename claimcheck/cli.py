@@ -1,0 +1,240 @@
+"""The command line: parse, call the library, print, exit. Everything heavy is imported inside the commands."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, NoReturn, Optional
+
+import typer
+
+from claimcheck.errors import ClaimcheckError
+
+app = typer.Typer(
+    help="Read news, turn claims into typed records, cross-check them across sources and flag conflicts.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    no_args_is_help=True,
+)
+
+Claims = Annotated[Path, typer.Option("--claims", metavar="DIR", help="Folder of the ledger, the tables and the report.")]
+ConfigFile = Annotated[Optional[Path], typer.Option("--config", metavar="FILE", help="Settings (default: ./claimcheck.toml).")]  # noqa: UP045
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print no summary.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show tracebacks.")]
+FailOn = Annotated[
+    str, typer.Option(metavar="SEVERITY", help="Exit 1 on unreviewed conflicts from here up: high, medium, low, info; never.")
+]
+HERE = Path("claims")
+
+
+@app.command()
+def init(verbose: Verbose = False) -> None:
+    """Make sources/ with an outlet registry, claims/ with a reference file, and a settings file."""
+    from claimcheck.doctor import initialise
+
+    made = initialise()
+    print("\n".join(f"made {path}" for path in made) or "everything is there already")
+    print("next: put articles into sources/, then run `claimcheck scan sources/`")
+
+
+@app.command()
+def scan(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Article files and folders; - reads standard input.")],
+    claims: Claims = HERE,
+    config: ConfigFile = None,
+    workers: Annotated[Optional[int], typer.Option(help="Processes that read articles.")] = None,  # noqa: UP045
+    same_story: Annotated[bool, typer.Option("--same-story", help="All articles are about one story.")] = False,
+    fail_on: FailOn = "low",
+    no_bom: Annotated[bool, typer.Option("--no-bom", help="Write the tables without a byte order mark.")] = False,
+    as_json: AsJson = False,
+    quiet: Quiet = False,
+    verbose: Verbose = False,
+) -> None:
+    """Read articles, extract their claims, cross-check them, write tables and report to the claims folder."""
+    from claimcheck.options import ScanOptions
+    from claimcheck.unchanged import repeat
+
+    options = ScanOptions(tuple(paths), claims, config, workers, same_story or None, fail_on, not no_bom, as_json, quiet)
+    known = repeat(options.paths, claims, options.key())
+    if known is not None:
+        sys.stdout.write(known.screen)
+        raise typer.Exit(known.exit_code)
+    from claimcheck.scanning import scan as run
+
+    raise typer.Exit(run(options))
+
+
+@app.command()
+def conflicts(
+    claims: Claims = HERE,
+    severity: Annotated[str, typer.Option(help="This severity and above: high, medium, low, info.")] = "info",
+    relation: Annotated[str, typer.Option(help="conflict, update, scope_differs or agree.")] = "conflict",
+    source: Annotated[str, typer.Option(help="An outlet's name or a path, or part of it.")] = "",
+    kind: Annotated[str, typer.Option("--type", help="numeric, date, negation, rank …")] = "",
+    status: Annotated[str, typer.Option(help="open, stale, accepted, dismissed …")] = "",
+    fail_on: FailOn = "low",
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """List the conflicts of the last scan, most severe first, without scanning again."""
+    from claimcheck.lookup import as_json as to_json
+    from claimcheck.lookup import last, select
+    from claimcheck.scanning import exit_code
+
+    found = last(claims)
+    chosen = select(found, relation=relation, severity=severity, source=source, kind=kind, status=status)
+    if as_json:
+        sys.stdout.write(to_json(chosen))
+    else:
+        from claimcheck.report import terminal
+
+        terminal.conflicts(chosen, found.result.articles, standings=found.standing)
+    raise typer.Exit(exit_code(chosen, found.standing, fail_on))
+
+
+@app.command()
+def show(
+    wanted: Annotated[str, typer.Argument(metavar="ID", help="Id of a finding, claim, article or question, or how it begins.")],
+    claims: Claims = HERE,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Show one finding, claim, article or question in full, with how it came about."""
+    from claimcheck.lookup import describe, last, look_up
+
+    found = last(claims)
+    record = look_up(found, wanted)
+    if as_json:
+        print(record.model_dump_json(indent=1))
+    else:
+        describe(record, found)
+
+
+@app.command()
+def verify(
+    text: Annotated[str, typer.Argument(metavar="TEXT", help="A statement, a file with a draft, or - for standard input.")],
+    claims: Claims = HERE,
+    as_json: AsJson = False,
+    verbose: Verbose = False,
+) -> None:
+    """Say what the ledger holds of a statement: supported, contradicted, mixed, updated or not found."""
+    from claimcheck.lookup import as_json as to_json
+    from claimcheck.verify import describe, statement_of, verdicts
+
+    found = verdicts(statement_of(text), ledger=claims)
+    if as_json:
+        sys.stdout.write(to_json(found))
+    else:
+        describe(found)
+    raise typer.Exit(int(any(v.verdict in ("contradicted", "mixed") for v in found)))
+
+
+@app.command()
+def export(
+    form: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
+    what: Annotated[str, typer.Option(help="claims, findings, conflicts or errors.")] = "findings",
+    out: Annotated[Optional[Path], typer.Option("--out", metavar="FILE", help="Where to (default: standard output).")] = None,  # noqa: UP045
+    no_bom: Annotated[bool, typer.Option("--no-bom", help="Without a byte order mark.")] = False,
+    claims: Claims = HERE,
+    verbose: Verbose = False,
+) -> None:
+    """Write a table of the last scan for another program."""
+    from claimcheck.lookup import export as write
+    from claimcheck.lookup import last
+
+    write(last(claims), form, out, what=what, bom=not no_bom)
+
+
+@app.command()
+def rules(as_json: AsJson = False, verbose: Verbose = False) -> None:
+    """List the rules that compare claims, and what each does."""
+    from claimcheck.scanning import rules as listed
+
+    if as_json:
+        print(json.dumps(listed(), indent=1, ensure_ascii=False))
+    else:
+        print("\n".join(f"{name}\n    {about}" for name, about in listed().items()))
+
+
+@app.command()
+def sources(claims: Claims = HERE, as_json: AsJson = False, verbose: Verbose = False) -> None:
+    """List the outlets of the last scan: kind, owner, articles, dates and where they come from, agencies credited."""
+    from claimcheck.lookup import columns, last, outlets
+
+    listed = outlets(last(claims))
+    if as_json:
+        print(json.dumps(listed, indent=1, ensure_ascii=False))
+    elif listed:
+        sys.stdout.write(columns([list(listed[0]), *(list(row.values()) for row in listed)]))
+
+
+@app.command()
+def doctor(claims: Claims = HERE, config: ConfigFile = None, as_json: AsJson = False, verbose: Verbose = False) -> None:
+    """Check that everything the program needs is there."""
+    from claimcheck.doctor import examine
+
+    checks = examine(config, claims)
+    if as_json:
+        print(json.dumps([check._asdict() for check in checks], indent=1))
+    else:
+        for check in checks:
+            print(
+                f"{'ok  ' if check.ok else 'FAIL'}  {check.name:<14}  {check.found}"
+                + (f"\n      hint: {check.hint}" if not check.ok else "")
+            )
+    raise typer.Exit(0 if all(check.ok for check in checks) else 2)
+
+
+@app.callback(invoke_without_command=True)
+def _root(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
+    if version:
+        from claimcheck import __version__
+
+        print(f"claimcheck {__version__}")
+        raise typer.Exit()
+
+
+def main() -> NoReturn:
+    """Run the command line; errors read `error: … / hint: …`, exit codes are 0, 1, 2, 3 (130 where interrupted)."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = typer.main.get_command(app).main(sys.argv[1:], prog_name="claimcheck", standalone_mode=False)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = 0
+    except (KeyboardInterrupt, typer.Abort):
+        code = _complain("interrupted", "finished articles are kept; the next scan goes on from there", 130)
+    except ClaimcheckError as error:
+        code = _complain(error.message, error.hint)
+    except Exception as error:
+        code = _unexpected(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _unexpected(error: Exception) -> int:
+    if hasattr(error, "format_message"):  # a usage error
+        hint = "claimcheck --help lists the commands, claimcheck COMMAND --help their options"
+        message = error.format_message()
+        if message.startswith("Usage:"):  # no arguments at all
+            print(message)
+            return 2
+        return _complain(message.strip(), hint)
+    return _complain(f"internal error: {type(error).__name__}: {error}", "run with -v for the traceback, and please report it")
+
+
+def _complain(message: str, hint: str, code: int = 2) -> int:
+    if {"-v", "--verbose"} & set(sys.argv[1:]) and sys.exc_info()[1] is not None:
+        import traceback
+
+        traceback.print_exc()
+    print(f"error: {message}", file=sys.stderr)
+    if hint:
+        print(f"hint: {hint}", file=sys.stderr)
+    return code
