@@ -66,7 +66,9 @@ class Registry:
     def agency_in(self, byline: str) -> str:
         """The agency that a byline names after its authors ("Ann Lee, Reuters", "Staff and AP"), else ""."""
         for part in reversed(re.split(r",| and | with |\||/| for |\(|\)|;| - ", byline[:200])):
-            part = re.sub(r"^(?:the|by|from)\s|\b(?:staff|writer|writers|reporter|correspondent)s?$", "", part.strip(), flags=re.IGNORECASE).strip()
+            part = re.sub(
+                r"^(?:the|by|from)\s|\b(?:staff|writer|writers|reporter|correspondent)s?$", "", part.strip(), flags=re.IGNORECASE
+            ).strip()
             if len(part) < 3 and not part.isupper():
                 continue
             agency = self.agency(part) if part else ""
@@ -154,7 +156,9 @@ def _row(row: object, number: int, file: str) -> _Row:
     try:
         source = Source.model_validate({**fields, "domains": tuple(fields.get("domains", ()))})
     except (ValidationError, TypeError) as error:
-        raise ConfigError(f"{file}: outlet {row['name']}: {str(error).splitlines()[0]}", hint="texts in quotes, domains as a list of texts") from error
+        raise ConfigError(
+            f"{file}: outlet {row['name']}: {str(error).splitlines()[0]}", hint="texts in quotes, domains as a list of texts"
+        ) from error
     return _Row(source, tuple(str(name) for name in row.get("names", ())))
 
 

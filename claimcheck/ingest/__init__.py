@@ -49,15 +49,24 @@ def pages(raw: Raw, *, config: Config) -> Iterator[Page | ScanError]:
 
 def _checked(page: Page, config: Config) -> Page | ScanError:
     if not any(character.isalpha() for character in page.text):
-        return ScanError(path=page.path, stage="ingest", error="a page without text", hint="save the page with its article text, or as plain text")
+        return ScanError(
+            path=page.path, stage="ingest", error="a page without text", hint="save the page with its article text, or as plain text"
+        )
     if len(page.text) > config.max_text_chars:
         return ScanError(
-            path=page.path, stage="ingest", error=f"{len(page.text):,} characters of text, over the limit of {config.max_text_chars:,}",
+            path=page.path,
+            stage="ingest",
+            error=f"{len(page.text):,} characters of text, over the limit of {config.max_text_chars:,}",
             hint="split the file, or raise max_text_chars in claimcheck.toml",
-        )  # fmt: skip
+        )
     language = foreign(page.text)
     if language:
-        return ScanError(path=page.path, stage="ingest", error=f"the text is {language}, not English", hint="only English text is read; translate it first")
+        return ScanError(
+            path=page.path,
+            stage="ingest",
+            error=f"the text is {language}, not English",
+            hint="only English text is read; translate it first",
+        )
     return page
 
 

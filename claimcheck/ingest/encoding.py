@@ -8,15 +8,31 @@ from typing import NamedTuple
 from claimcheck.errors import InputError
 
 _MARKS = (
-    (codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
-)  # fmt: skip
+)
 _MAGIC = (
-    (b"\x89PNG", "a PNG image"), (b"\xff\xd8\xff", "a JPEG image"), (b"GIF8", "a GIF image"), (b"RIFF", "an audio or video file"), (b"\x1f\x8b", "a gzip file"),
-    (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a RAR archive"), (b"\x7fELF", "a program"), (b"MZ", "a program"), (b"ID3", "an audio file"),
-    (b"SQLite format 3", "an SQLite database"), (b"\xd0\xcf\x11\xe0", "an old Office file"), (b"BZh", "a bzip2 file"), (b"\xfd7zXZ", "an xz file"),
-    (b"{\\rtf", "an RTF file"), (b"%PDF", "a PDF file"), (b"PK\x03\x04", "a zip file"),
-)  # fmt: skip
+    (b"\x89PNG", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF8", "a GIF image"),
+    (b"RIFF", "an audio or video file"),
+    (b"\x1f\x8b", "a gzip file"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"ID3", "an audio file"),
+    (b"SQLite format 3", "an SQLite database"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"BZh", "a bzip2 file"),
+    (b"\xfd7zXZ", "an xz file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"%PDF", "a PDF file"),
+    (b"PK\x03\x04", "a zip file"),
+)
 _SAMPLE = 65_536
 MAX_DAMAGE = 0.001  # share of characters that may be damaged before a text is refused: one in a thousand
 
@@ -29,7 +45,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, *, path: str, declared: str = "") -> Decoded:
-    """Text of `data`: byte order mark, UTF-8, the `declared` encoding, UTF-16 by its zero bytes, then detection (charset-normalizer, else cp1252).
+    """Text of `data`: byte order mark, UTF-16 by its zero bytes, UTF-8, the `declared` encoding, then detection (cp1252, charset-normalizer).
 
     A handful of damaged bytes in UTF-8 text become U+FFFD. Raises InputError for binary data and for text that fits no encoding.
     """

@@ -14,11 +14,22 @@ from claimcheck.records import Page, ScanError
 Reader = Callable[[Raw, Config], Iterator[Page | ScanError]]
 
 _BY_SUFFIX: dict[str, Reader] = {
-    ".txt": text.read_text, ".text": text.read_text, ".md": text.read_markdown, ".markdown": text.read_markdown, ".html": html.read_html,
-    ".htm": html.read_html, ".xhtml": html.read_html, ".jsonl": tables.read_jsonl, ".ndjson": tables.read_jsonl, ".json": tables.read_json,
-    ".csv": tables.read_csv, ".tsv": tables.read_csv,
-}  # fmt: skip
-_HTML = re.compile(rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE)
+    ".txt": text.read_text,
+    ".text": text.read_text,
+    ".md": text.read_markdown,
+    ".markdown": text.read_markdown,
+    ".html": html.read_html,
+    ".htm": html.read_html,
+    ".xhtml": html.read_html,
+    ".jsonl": tables.read_jsonl,
+    ".ndjson": tables.read_jsonl,
+    ".json": tables.read_json,
+    ".csv": tables.read_csv,
+    ".tsv": tables.read_csv,
+}
+_HTML = re.compile(
+    rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE
+)
 
 
 def read(raw: Raw, *, config: Config) -> Iterator[Page | ScanError]:

@@ -9,10 +9,15 @@ from claimcheck.tables import rows
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SCRIPTS = (
-    ("Chinese or Japanese", "\u3040", "\u9fff"), ("Korean", "\uac00", "\ud7af"), ("Russian or another Cyrillic-script language", "\u0400", "\u04ff"),
-    ("Arabic or Persian", "\u0600", "\u06ff"), ("Hebrew", "\u0590", "\u05ff"), ("Greek", "\u0370", "\u03ff"), ("Thai", "\u0e00", "\u0e7f"),
+    ("Chinese or Japanese", "\u3040", "\u9fff"),
+    ("Korean", "\uac00", "\ud7af"),
+    ("Russian or another Cyrillic-script language", "\u0400", "\u04ff"),
+    ("Arabic or Persian", "\u0600", "\u06ff"),
+    ("Hebrew", "\u0590", "\u05ff"),
+    ("Greek", "\u0370", "\u03ff"),
+    ("Thai", "\u0e00", "\u0e7f"),
     ("Hindi or another Indic-script language", "\u0900", "\u0dff"),
-)  # fmt: skip
+)
 _SAMPLE = 20_000
 _ENOUGH = 25  # words; shorter texts are taken for English
 

@@ -65,5 +65,7 @@ def _whole(path: str, data: bytes, config: Config) -> Raw:
 
 def _too_large(path: str, size: int, config: Config) -> InputError:
     return InputError(
-        path, f"{size / 1e6:,.1f} MB, over the limit of {config.max_file_bytes / 1e6:,.0f} MB", hint="split the file, or raise max_file_bytes in claimcheck.toml"
+        path,
+        f"{size / 1e6:,.1f} MB, over the limit of {config.max_file_bytes / 1e6:,.0f} MB",
+        hint="split the file, or raise max_file_bytes in claimcheck.toml",
     )

@@ -17,13 +17,36 @@ from claimcheck.records import Page, ScanError
 
 # Column names tried for each field, in this order, after the user's own mapping.
 _NAMES = {
-    "text": ("text", "body", "content", "article", "maintext", "article_text", "full_text", "articlebody", "article_body", "story", "description"),
+    "text": (
+        "text",
+        "body",
+        "content",
+        "article",
+        "maintext",
+        "article_text",
+        "full_text",
+        "articlebody",
+        "article_body",
+        "story",
+        "description",
+    ),
     "title": ("title", "headline", "article_title", "heading", "name"),
-    "published": ("published", "date", "published_at", "publish_date", "date_published", "datepublished", "pubdate", "publication_date", "publishedat", "created_at"),
+    "published": (
+        "published",
+        "date",
+        "published_at",
+        "publish_date",
+        "date_published",
+        "datepublished",
+        "pubdate",
+        "publication_date",
+        "publishedat",
+        "created_at",
+    ),
     "outlet": ("source", "outlet", "publisher", "publication", "source_name", "sitename", "site_name", "newspaper", "media"),
     "url": ("url", "link", "source_url", "permalink", "uri"),
     "byline": ("author", "authors", "byline", "creator", "writer"),
-}  # fmt: skip
+}
 FIELDS = tuple(_NAMES)
 _MAX_DEPTH = 200
 
@@ -60,7 +83,9 @@ def read_json(raw: Raw, config: Config) -> Iterator[Page | ScanError]:
     try:
         value = _load(found.text)
     except ValueError as error:
-        raise InputError(raw.path, f"no valid JSON: {error}"[:200], hint="save it again, or name it .jsonl if it has one object a line") from error
+        raise InputError(
+            raw.path, f"no valid JSON: {error}"[:200], hint="save it again, or name it .jsonl if it has one object a line"
+        ) from error
     if isinstance(value, dict) and not _pick(value, "text", config):
         value = next((item for _, item in sorted(value.items()) if isinstance(item, list) and item and isinstance(item[0], dict)), value)
     records = value if isinstance(value, list) else [value]
@@ -92,20 +117,25 @@ def rows_to_pages(rows: Iterable[list[str]], path: str, encoding: str, config: C
             names = [cell.strip().lower() for cell in row]
             if not {config.columns.get("text", "").lower(), *_NAMES["text"]} & set(names) - {""}:
                 raise InputError(
-                    path, f"no column with the article's text among {', '.join(names[:12])}"[:300],
+                    path,
+                    f"no column with the article's text among {', '.join(names[:12])}"[:300],
                     hint='name it in claimcheck.toml: columns = { text = "…", title = "…", published = "…", outlet = "…" }',
-                )  # fmt: skip
+                )
             continue
         yield from _pages(dict(zip(names, row, strict=False)), f"{path}#{number}", encoding, config)
 
 
 def _pages(record: object, path: str, encoding: str, config: Config) -> Iterator[Page | ScanError]:
     if not isinstance(record, Mapping):
-        yield ScanError(path=path, stage="ingest", error="no JSON object", hint="one object with text, title, date, source for each article")
+        yield ScanError(
+            path=path, stage="ingest", error="no JSON object", hint="one object with text, title, date, source for each article"
+        )
         return
     fields = {field: _pick(record, field, config) for field in FIELDS}
     if not fields["text"].strip():
-        yield ScanError(path=path, stage="ingest", error="an article without text", hint="name the column in claimcheck.toml: columns = { text = \"…\" }")
+        yield ScanError(
+            path=path, stage="ingest", error="an article without text", hint='name the column in claimcheck.toml: columns = { text = "…" }'
+        )
         return
     if fields["text"].lstrip()[:1] == "<" and "</" in fields["text"]:
         made = html_page(fields["text"], path=path, encoding=encoding)

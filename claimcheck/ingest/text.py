@@ -13,10 +13,23 @@ from claimcheck.records import Page
 
 _HEADER = re.compile(r"(?P<key>[A-Za-z][A-Za-z -]{0,20}):[ \t]*(?P<value>.*)")
 KEYS = {
-    "title": "title", "headline": "title", "source": "outlet", "outlet": "outlet", "publisher": "outlet", "publication": "outlet", "newspaper": "outlet",
-    "date": "published", "published": "published", "publication date": "published", "url": "url", "link": "url", "author": "byline", "authors": "byline",
-    "byline": "byline", "by": "byline",
-}  # fmt: skip
+    "title": "title",
+    "headline": "title",
+    "source": "outlet",
+    "outlet": "outlet",
+    "publisher": "outlet",
+    "publication": "outlet",
+    "newspaper": "outlet",
+    "date": "published",
+    "published": "published",
+    "publication date": "published",
+    "url": "url",
+    "link": "url",
+    "author": "byline",
+    "authors": "byline",
+    "byline": "byline",
+    "by": "byline",
+}
 _MAX_HEADERS = 12
 _FENCE = re.compile(r"^\s{0,3}(?:```|~~~)")
 _MARK = re.compile(r"^\s{0,3}(?P<mark>#{1,6}\s+|[-*+]\s+(?!-)|\d{1,3}[.)]\s+|>\s?)")
@@ -48,14 +61,21 @@ def read_markdown(raw: Raw, config: Config) -> Iterator[Page]:
 def page(path: str, body: str, header: dict[str, str], *, format: str, encoding: str) -> Page:  # noqa: A002
     """A page of a body and the header fields found."""
     return Page(
-        path=path, text=body, title=header.get("title", ""), byline=header.get("byline", ""), published=header.get("published", ""),
-        published_from="header" if header.get("published") else "", outlet=header.get("outlet", ""), url=header.get("url", ""), format=format,
+        path=path,
+        text=body,
+        title=header.get("title", ""),
+        byline=header.get("byline", ""),
+        published=header.get("published", ""),
+        published_from="header" if header.get("published") else "",
+        outlet=header.get("outlet", ""),
+        url=header.get("url", ""),
+        format=format,
         encoding=encoding,
-    )  # fmt: skip
+    )
 
 
 def split_header(text: str) -> tuple[dict[str, str], str]:
-    """Header fields and the text after them. Lines count as a header only if all up to the first blank line are `Key: value` with a known key first."""
+    """Header fields and the text after them: `Key: value` lines up to the first blank line, the first of them with a known key."""
     lines = text.lstrip("\ufeff\n\r ").split("\n", _MAX_HEADERS + 1)
     header: dict[str, str] = {}
     for number, line in enumerate(lines[:_MAX_HEADERS]):

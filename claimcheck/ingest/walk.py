@@ -13,11 +13,26 @@ STDIN = "-"
 # Files that stand among the articles and are none: the registry and what a scan writes, version-control and packaging leftovers.
 NOT_ARTICLES = frozenset(
     {
-        "registry.toml", "aliases.toml", "claimcheck.toml", "reference.csv", "readme.md", "readme.txt", "license", "license.txt",
-        "claims.csv", "findings.csv", "conflicts.csv", "errors.csv", "report.html", "thumbs.db", "desktop.ini",
+        "registry.toml",
+        "aliases.toml",
+        "claimcheck.toml",
+        "reference.csv",
+        "readme.md",
+        "readme.txt",
+        "license",
+        "license.txt",
+        "claims.csv",
+        "findings.csv",
+        "conflicts.csv",
+        "errors.csv",
+        "report.html",
+        "thumbs.db",
+        "desktop.ini",
     }
-)  # fmt: skip
-NOT_ARTICLE_SUFFIXES = frozenset({".css", ".js", ".py", ".toml", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".db", ".map", ".woff", ".woff2", ".ttf"})
+)
+NOT_ARTICLE_SUFFIXES = frozenset(
+    {".css", ".js", ".py", ".toml", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".db", ".map", ".woff", ".woff2", ".ttf"}
+)
 MAX_DEPTH = 64
 
 
@@ -95,7 +110,15 @@ def _folder(top: str) -> Iterator[tuple[str, str | ScanError]]:
             if stat.S_ISDIR(mode):
                 if depth >= MAX_DEPTH:
                     any_file = True
-                    yield path, ScanError(path=_shown(path), stage="ingest", error=f"folders nested deeper than {MAX_DEPTH}", hint="move the files further up")
+                    yield (
+                        path,
+                        ScanError(
+                            path=_shown(path),
+                            stage="ingest",
+                            error=f"folders nested deeper than {MAX_DEPTH}",
+                            hint="move the files further up",
+                        ),
+                    )
                 elif not entry.name.endswith("_files") and not entry.is_symlink():
                     stack.append((path, depth + 1))
             elif stat.S_ISREG(mode):
@@ -106,13 +129,23 @@ def _folder(top: str) -> Iterator[tuple[str, str | ScanError]]:
                 any_file = True
                 yield path, _irregular(path, mode)
     if not any_file:
-        yield top, ScanError(path=_shown(top), stage="ingest", error="a folder without articles", hint="put article files into it (text, Markdown, HTML, JSONL, CSV …)")
+        yield (
+            top,
+            ScanError(
+                path=_shown(top),
+                stage="ingest",
+                error="a folder without articles",
+                hint="put article files into it (text, Markdown, HTML, JSONL, CSV …)",
+            ),
+        )
 
 
 def _irregular(path: str, mode: int) -> ScanError:
     kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"), (stat.S_ISCHR, "a device"), (stat.S_ISBLK, "a device"))
     what = next((name for test, name in kinds if test(mode)), "no regular file")
-    return ScanError(path=_shown(path), stage="ingest", error=f"{what}, not a file", hint="pass its text on standard input: claimcheck scan -")
+    return ScanError(
+        path=_shown(path), stage="ingest", error=f"{what}, not a file", hint="pass its text on standard input: claimcheck scan -"
+    )
 
 
 def _failed(path: str, error: OSError | ValueError) -> ScanError:

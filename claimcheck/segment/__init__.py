@@ -20,7 +20,14 @@ def segment(page: Page, *, registry: Registry, config: Config) -> list[Article]:
     Raises InputError where nothing of the page is article text.
     """
     units = split(paragraphs(page))
-    found = [article for article in (assemble(unit, page, registry=registry, first=not number) for number, unit in enumerate(units)) if article]
+    found = [
+        article for article in (assemble(unit, page, registry=registry, first=not number) for number, unit in enumerate(units)) if article
+    ]
     if not found:
-        raise InputError(page.path, "no article text on the page", stage="segment", hint="only buttons, notices or links were found; save the article itself")
+        raise InputError(
+            page.path,
+            "no article text on the page",
+            stage="segment",
+            hint="only buttons, notices or links were found; save the article itself",
+        )
     return found

@@ -49,7 +49,12 @@ class _Facts:
         """Keep the first date found; a later one only where it adds the clock time of the same day."""
         if stamp is None:
             return
-        finer = self.stamp is not None and self.stamp.precision == "day" and stamp.precision == "time" and self.stamp.when.date() == stamp.when.date()
+        finer = (
+            self.stamp is not None
+            and self.stamp.precision == "day"
+            and stamp.precision == "time"
+            and self.stamp.when.date() == stamp.when.date()
+        )
         if self.stamp is None or finer:
             self.stamp, self.stamp_from = stamp, found_in
 
@@ -89,10 +94,23 @@ def _article(title: str, body: list[Paragraph], facts: _Facts, page: Page, sourc
     published = facts.stamp.when if facts.stamp else None
     precision: Precision | None = facts.stamp.precision if facts.stamp else None
     return Article(
-        id=fingerprint("a", text, source.id, published.isoformat() if published else ""), path=page.path, title=title, byline=facts.byline.strip(),
-        published=published, published_precision=precision, published_from=facts.stamp_from, source=source, url=facts.url, origin=origin, text=text,
-        blocks=tuple(blocks), encoding=page.encoding, place=facts.place, reposted=facts.reposted, format=page.format,
-    )  # fmt: skip
+        id=fingerprint("a", text, source.id, published.isoformat() if published else ""),
+        path=page.path,
+        title=title,
+        byline=facts.byline.strip(),
+        published=published,
+        published_precision=precision,
+        published_from=facts.stamp_from,
+        source=source,
+        url=facts.url,
+        origin=origin,
+        text=text,
+        blocks=tuple(blocks),
+        encoding=page.encoding,
+        place=facts.place,
+        reposted=facts.reposted,
+        format=page.format,
+    )
 
 
 def _kept(paragraphs: list[Paragraph], facts: _Facts) -> list[Paragraph]:
@@ -200,7 +218,14 @@ def _opening(paragraphs: list[Paragraph], facts: _Facts, registry: Registry) -> 
                 facts.date(line.stamp, "dateline")
                 kept[number] = paragraph.with_text(paragraph.text[line.end :])
             break
-    tail = re.search(r"\s*\((?P<agency>[A-Z][A-Za-z .]{1,30})(?:/[A-Za-z .]{2,30})?\)\.?$|\s+[-–—]\s?(?P<plain>[A-Z][A-Za-z .]{1,30})\.?$", kept[-1].text) if kept else None
+    tail = (
+        re.search(
+            r"\s*\((?P<agency>[A-Z][A-Za-z .]{1,30})(?:/[A-Za-z .]{2,30})?\)\.?$|\s+[-–—]\s?(?P<plain>[A-Z][A-Za-z .]{1,30})\.?$",
+            kept[-1].text,
+        )
+        if kept
+        else None
+    )
     if tail:
         agency = registry.agency((tail["agency"] or tail["plain"]).strip())
         if agency:
@@ -250,10 +275,16 @@ _ABBREVIATION = re.compile(r"(?:\b[A-Z]\.(?:[A-Z]\.)+|\b(?:Inc|Co|Corp|Ltd|Jr|Sr
 def _heading_like(text: str) -> bool:
     words = text.split()
     text = text[:-1] if _ABBREVIATION.search(text) else text
-    return 1 <= len(words) <= 18 and len(text) <= 130 and not _FINAL.search(text) and not text[:1].islower() and any(c.isalpha() for c in text)
+    return (
+        1 <= len(words) <= 18 and len(text) <= 130 and not _FINAL.search(text) and not text[:1].islower() and any(c.isalpha() for c in text)
+    )
 
 
-_CREDITS = re.compile(r"(?:\((?:photo|file photo|file|ap photo|reuters|afp|getty|image|picture)[^()]{0,80}\)|\bgetty images|\bap photo\b|/afp|/reuters|\bfile photo\b|epa-efe)[^a-z]{0,40}$", re.IGNORECASE)
+_CREDITS = re.compile(
+    r"(?:\((?:photo|file photo|file|ap photo|reuters|afp|getty|image|picture)[^()]{0,80}\)"
+    r"|\bgetty images|\bap photo\b|/afp|/reuters|\bfile photo\b|epa-efe)[^a-z]{0,40}$",
+    re.IGNORECASE,
+)
 
 
 def _caption(text: str) -> bool:

@@ -16,7 +16,9 @@ _DASH = r"\s?(?:--|[-–—])\s?"
 _LINE = re.compile(rf"^{_PLACE}{_REGION}{_DATE},?{_AGENCY}(?P<dash>{_DASH}|: )(?=[\"“‘'A-Z\d])")
 _COLON = re.compile(rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?: [A-Z][A-Z.'’-]+){{0,3}}){_REGION}{_DATE}{_AGENCY}: (?=[\"“‘'A-Z\d])")
 _BARE = re.compile(r"^[(\[](?P<agency>[A-Z][\w .&'’-]{1,40})[)\]]\s?(?:--|[-–—:])?\s?(?=[\"“‘'A-Z\d])")
-_BY = re.compile(r"^(?:by|written by|reported by|story by|reporting by|author:)\s+(?P<names>[A-Z\u00C0-\u00DE][^\n]{2,120})$", re.IGNORECASE)
+_BY = re.compile(
+    r"^(?:by|written by|reported by|story by|reporting by|author:)\s+(?P<names>[A-Z\u00C0-\u00DE][^\n]{2,120})$", re.IGNORECASE
+)
 
 
 class Dateline(NamedTuple):
@@ -58,7 +60,11 @@ def byline(text: str) -> str:
         return ""
     names = match["names"].strip()
     words = names.replace(",", " ").replace("|", " ").split()
-    capital = sum(1 for word in words if word[:1].isupper() or not word[:1].isalpha() or word in ("and", "in", "of", "for", "the", "at", "de", "van", "von", "al"))
-    if capital < len(words) or len(words) > 16 or names.endswith((".", "!", "?")) and not names.endswith((" Jr.", " Sr.")):
+    capital = sum(
+        1
+        for word in words
+        if word[:1].isupper() or not word[:1].isalpha() or word in ("and", "in", "of", "for", "the", "at", "de", "van", "von", "al")
+    )
+    if capital < len(words) or len(words) > 16 or (names.endswith((".", "!", "?")) and not names.endswith((" Jr.", " Sr."))):
         return ""
     return names

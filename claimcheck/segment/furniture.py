@@ -11,11 +11,13 @@ from claimcheck.tables import rows
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _EDGES = re.compile(r"^[\s\d\W]+|[\s\d\W]+$")
 _POST = re.compile(
-    r"(?:^|(?<=[.!?”\"] ))The (?:post|article|story) (?P<title>.{3,400}?) (?:first )?(?:appeared|was (?:originally )?published) (?:first |originally )?(?:on|in|at|by) "
+    r"(?:^|(?<=[.!?”\"] ))The (?:post|article|story) (?P<title>.{3,400}?) "
+    r"(?:first )?(?:appeared|was (?:originally )?published) (?:first |originally )?(?:on|in|at|by) "
     r"(?P<outlet>[^\s.,;]{2,40}(?:\.[A-Za-z][^\s.,;]{0,30}){0,3}(?: [A-Z][^\s.,;]{1,30}){0,4})\.?(?:\s|$)"
 )
 _FIRST = re.compile(
-    r"^(?:this (?:article|story|report|piece|post) )?(?:was |is )?(?:originally |first )(?:published|appeared|posted) (?:on|in|at|by) (?:the )?"
+    r"^(?:this (?:article|story|report|piece|post) )?"
+    r"(?:was |is )?(?:originally |first )(?:published|appeared|posted) (?:on|in|at|by) (?:the )?"
     r"(?P<outlet>[A-Z][^.;\n]{1,60}?)(?:\s+(?:on|and) .{0,120})?\.?$",
     re.IGNORECASE,
 )
@@ -29,7 +31,9 @@ class Verdict(NamedTuple):
 
 
 @cache
-def _table() -> tuple[dict[str, tuple[str, int, str]], re.Pattern[str], dict[str, tuple[str, int, str]], re.Pattern[str], dict[str, tuple[str, int, str]]]:
+def _table() -> tuple[
+    dict[str, tuple[str, int, str]], re.Pattern[str], dict[str, tuple[str, int, str]], re.Pattern[str], dict[str, tuple[str, int, str]]
+]:
     by: dict[str, dict[str, tuple[str, int, str]]] = {"line": {}, "start": {}, "contains": {}, "sentence": {}}
     for row in rows("furniture"):
         for cue in row["cue"].split("|"):
@@ -71,7 +75,7 @@ def judge(text: str) -> Verdict:
 
 
 def post_notice(text: str) -> tuple[str, str] | None:
-    """"The post … appeared first on X." at the start or in a paragraph: the outlet X and the paragraph without the notice."""
+    """ "The post … appeared first on X." at the start or in a paragraph: the outlet X and the paragraph without the notice."""
     match = _POST.search(text[:2000])
     if match:
         return match["outlet"].strip(), (text[: match.start()] + text[match.end() :]).strip()

@@ -24,10 +24,13 @@ class Paragraph:
 
 # Characters that print as a plain space or not at all.
 _SPACES = dict.fromkeys([0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000, 0x0B, 0x0C, 0x85], " ")
-_NOTHING: dict[int, str | None] = dict.fromkeys([0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)])
-_CONTROLS: dict[int, str | None] = dict.fromkeys([*range(0x00, 0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)])
+_NOTHING: dict[int, str | None] = dict.fromkeys(
+    [0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
+)
+_CONTROLS: dict[int, str | None] = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)])
 _CLEAN = {**_CONTROLS, **_NOTHING, **_SPACES}
 _BULLET = re.compile(r"^(?:[•‣▪●◦·■►–—*-]|\d{1,2}[.)])\s+(?=\S)")
+_GAP = re.compile(r" {3,}")
 RULE = re.compile(r"^[-=_*~#•\s]{3,}$")
 FIELD = re.compile(r"^(?:Title|Headline|Source|Outlet|Publisher|Date|Published|URL|Author|Byline):\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
@@ -36,7 +39,7 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 def clean(text: str) -> str:
     """Text with plain spaces and line ends, without invisible and control characters, in composed form (NFC)."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
-    return unicodedata.normalize("NFC", text.translate(_CLEAN))
+    return unicodedata.normalize("NFC", _GAP.sub("  ", text.translate(_CLEAN)))
 
 
 def paragraphs(page: Page) -> list[Paragraph]:
@@ -53,7 +56,7 @@ def paragraphs(page: Page) -> list[Paragraph]:
 
 
 def _known(paragraph: Paragraph) -> Paragraph:
-    """"body" is what a format says of everything it does not mark: headings and lists without marks are still to be found."""
+    """ "body" is what a format says of everything it does not mark: headings and lists without marks are still to be found."""
     return replace(paragraph, kind="") if paragraph.kind == "body" else paragraph
 
 
@@ -82,7 +85,14 @@ def _wrapped(chunks: list[list[str]]) -> bool:
 def _joined(chunk: list[str]) -> list[str]:
     lines: list[str] = []
     for line in chunk:
-        if lines and not _BULLET.match(line) and not RULE.match(line) and not FIELD.match(line) and not FIELD.match(lines[-1]) and not RULE.match(lines[-1]):
+        if (
+            lines
+            and not _BULLET.match(line)
+            and not RULE.match(line)
+            and not FIELD.match(line)
+            and not FIELD.match(lines[-1])
+            and not RULE.match(lines[-1])
+        ):
             hyphen = lines[-1].endswith("-") and not lines[-1].endswith((" -", "--")) and line[:1].islower()
             lines[-1] = lines[-1] + ("" if hyphen else " ") + line
         else:

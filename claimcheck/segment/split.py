@@ -86,7 +86,7 @@ def repeated_title(paragraphs: list[Paragraph], number: int) -> bool:
     if number + 1 >= len(paragraphs):
         return False
     text = paragraphs[number].text
-    return text == paragraphs[number + 1].text and 3 <= len(text.split()) and len(text) <= _TITLE_MAX and not judge(text).action
+    return text == paragraphs[number + 1].text and len(text.split()) >= 3 and len(text) <= _TITLE_MAX and not judge(text).action
 
 
 def _foreign(paragraphs: list[Paragraph]) -> tuple[list[Unit], list[Paragraph]]:
@@ -98,7 +98,9 @@ def _foreign(paragraphs: list[Paragraph]) -> tuple[list[Unit], list[Paragraph]]:
     marked = any(credit_line(p.text) for p in paragraphs) or any(repeated_title(paragraphs, i) for i in range(len(paragraphs)))
     if not marked:
         number = 0
-        while number < len(paragraphs) and (len(paragraphs[number].text) < 140 and not re.search(r"[.!?][\"”’]?$", paragraphs[number].text)):
+        while number < len(paragraphs) and (
+            len(paragraphs[number].text) < 140 and not re.search(r"[.!?][\"”’]?$", paragraphs[number].text)
+        ):
             number += 1
         return [], paragraphs[number:]
     units: list[Unit] = []
@@ -114,7 +116,13 @@ def _foreign(paragraphs: list[Paragraph]) -> tuple[list[Unit], list[Paragraph]]:
                 units.append(current)
             current = Unit(foreign=True, title=paragraph.text)
         elif paragraph.text != current.title:
-            if not current.title and not current.paragraphs and len(paragraph.text) <= _TITLE_MAX and not judge(paragraph.text).action and not date_line(paragraph.text):
+            if (
+                not current.title
+                and not current.paragraphs
+                and len(paragraph.text) <= _TITLE_MAX
+                and not judge(paragraph.text).action
+                and not date_line(paragraph.text)
+            ):
                 current.title = paragraph.text
             else:
                 current.paragraphs.append(paragraph)

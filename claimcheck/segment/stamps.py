@@ -11,8 +11,13 @@ from typing import NamedTuple
 
 from claimcheck.records import Precision
 
-_MONTHS = {name: number for number, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
-_MONTH = r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+_MONTHS = {
+    name: number for number, name in enumerate(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1)
+}
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
 _YEAR = r"(?P<year>(?:1[89]|20)\d\d)(?!\d)"
 _DAY = r"(?<!\d)(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _FORMS = tuple(
@@ -25,7 +30,10 @@ _FORMS = tuple(
         rf"(?<![a-z]){_MONTH}\.?,?\s{{0,2}}{_YEAR}",
     )
 )
-_TIME = re.compile(r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\.\d{1,6})?\s?(?P<half>[ap]\.?m\b\.?)?|(?<![\d.:])(?P<hour12>1[0-2]|[1-9])\s?(?P<half12>[ap]\.?m\b\.?)", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?<![\d.:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::[0-5]\d)?(?:\.\d{1,6})?\s?(?P<half>[ap]\.?m\b\.?)?|(?<![\d.:])(?P<hour12>1[0-2]|[1-9])\s?(?P<half12>[ap]\.?m\b\.?)",
+    re.IGNORECASE,
+)
 _FIRST = re.compile(r"\b(?:published|posted|first published|created)\b(?: on| at)?\s*:?", re.IGNORECASE)
 _AROUND = re.compile(
     r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b|\b(?:first|last|published|posted|updated|created|modified|issued|released|date|time|on|at|hrs|hours?|local"
@@ -62,7 +70,11 @@ def _read(text: str) -> Stamp | None:
     best: tuple[int, int, re.Match[str]] | None = None
     for order, form in enumerate(_FORMS):
         match = form.search(text)
-        if match and (best is None or (match.start(), order) < best[:2]) and not (best and best[2].start() <= match.start() < best[2].end()):
+        if (
+            match
+            and (best is None or (match.start(), order) < best[:2])
+            and not (best and best[2].start() <= match.start() < best[2].end())
+        ):
             best = (match.start(), order, match)
     if best is None:
         return None
@@ -143,7 +155,12 @@ def credit_line(text: str) -> Credit | None:
         return None
     name = text[: stamp.start].strip(" |,·•–—-/:")
     tail = _AROUND.sub("", text[stamp.end :])
-    if tail or not 2 <= len(name) <= 50 or not re.search(r"[A-Za-z]", name) or re.search(r"[.!?;]\s|\b(?:published|updated|posted|by)\b", name, re.IGNORECASE):
+    if (
+        tail
+        or not 2 <= len(name) <= 50
+        or not re.search(r"[A-Za-z]", name)
+        or re.search(r"[.!?;]\s|\b(?:published|updated|posted|by)\b", name, re.IGNORECASE)
+    ):
         return None
     words = name.split()
     if len(words) > 6 or not all(word[:1].isupper() or word[:1].isdigit() or word.lower() in _SMALL or "." in word for word in words):
