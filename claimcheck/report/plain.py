@@ -57,6 +57,13 @@ def published(article: Article) -> str:
     return text[:7] if article.published_precision == "month" else text
 
 
+def outlet(article: Article | None, claim: Claim | None = None) -> str:
+    """The name of the outlet that published `article`, or of the source of `claim` where the article is not at hand."""
+    if article is None:
+        return line(claim.source_id) if claim else ""
+    return line(article.source.name or article.source.id)
+
+
 def when_of(claim: Claim) -> When | None:
     """The time a claim speaks of: for a date claim, the date it states."""
     return claim.value if claim.kind == "date" else claim.when

@@ -130,19 +130,20 @@ def show(
 
 def claim_sentence(claim: Claim, article: Article | None) -> str:
     """The claim as one sentence: "Harbour Post, in “Talks end”, says (Cheng denies): TSMC join the talks"."""
-    outlet = (article.source.name or article.source.id) if article else claim.source_id
+    source = plain.outlet(article, claim)
     title = f", in “{article.title}”," if article and article.title else ""
     speaker, role, _ = plain.speaker(claim)
     stance = claim.attribution[-1].stance if claim.attribution else "asserts"
     said = f" quotes {speaker}{f' ({role})' if role else ''}, who {stance}" if speaker else " says"
-    return line(f"{outlet or 'an unnamed source'}{title}{said}: {plain.statement(claim)}")
+    return line(f"{source or 'an unnamed source'}{title}{said}: {plain.statement(claim)}")
 
 
 def _answer(out: Console, claim: Claim, article: Article | None) -> None:
-    outlet = (article.source.name or article.source.id) if article else claim.source_id
     speaker, _, via = plain.speaker(claim)
     date = plain.published(article) if article else plain.iso(claim.published)
-    source = ", ".join(filter(None, [line(outlet or "unknown source"), date, speaker, f"via {via}" if via else ""]))
+    source = ", ".join(
+        filter(None, [plain.outlet(article, claim) or "unknown source", date, speaker, f"via {via}" if via else ""])
+    )
     out.print(_indent(_text((plain.answer(claim), "bold"), (f"  {source}", "dim")), 5))
     out.print(
         _indent(_text(("“" + plain.shorten(line(claim.quote), _QUOTE_CHARS, plain.value_text(claim)) + "”", "")), 7)

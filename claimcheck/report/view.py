@@ -105,7 +105,7 @@ def side(claim: Claim, article: Article | None, origins: int = 1) -> Side:
     return Side(
         claim_id=claim.id,
         article_id=claim.article_id,
-        source=(article.source.name or article.source.id) if article else claim.source_id,
+        source=plain.outlet(article, claim),
         title=article.title if article else "",
         path=article.path if article else "",
         url=url,
@@ -185,7 +185,7 @@ def view(
     conflicts = cards["conflict"]
     tally = Counter(item.severity for item in conflicts)
     every = [item for group in cards.values() for item in group]
-    sources = _sources(result, articles, conflicts)
+    sources = source_lines(result)
     return View(
         summary=f"{count(len(conflicts), 'conflict')} among {count(len(result.claims), 'claim')} "
         f"from {count(len(result.articles), 'article')} of {count(len(sources), 'source')}",
@@ -202,18 +202,19 @@ def view(
     )
 
 
-def _sources(result: ScanResult, articles: Mapping[str, Article], conflicts: Sequence[Card]) -> list[SourceLine]:
+def source_lines(result: ScanResult) -> list[SourceLine]:
+    """What each outlet contributed, by name."""
+    articles = {article.id: article for article in result.articles}
     written: Counter[str] = Counter()
     kinds: dict[str, str] = {}
     for article in result.articles:
-        name = article.source.name or article.source.id
-        written[name] += 1
-        kinds[name] = article.source.kind
-    stated = Counter(
-        (owner.source.name or owner.source.id) for claim in result.claims if (owner := articles.get(claim.article_id))
-    )
-    disputed = Counter(name for item in conflicts for name in {side.source for side in item.sides})
-    return [
-        SourceLine(name, kinds[name], written[name], stated[name], disputed[name])
-        for name in sorted(written, key=str.casefold)
-    ]
+        written[plain.outlet(article)] += 1
+        kinds[plain.outlet(article)] = article.source.kind
+    stated = Counter(plain.outlet(owner) for claim in result.claims if (owner := articles.get(claim.article_id)))
+    disputed: Counter[str] = Counter()
+    for finding in result.findings:
+        if finding.relation == "conflict":
+            owners = (articles.get(claim.article_id) for claim in (finding.left, finding.right))
+            disputed.update({plain.outlet(owner) for owner in owners if owner})
+    names = sorted(written, key=lambda name: (name.casefold(), name))
+    return [SourceLine(name, kinds[name], written[name], stated[name], disputed[name]) for name in names]
