@@ -1,0 +1,128 @@
+"""Quotations in running text: curly, straight and doubled marks, nested ones, over several paragraphs, and those never closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+OPENING = "“„«‟＂"
+CLOSING = "”»"
+SINGLE_OPENING = "‘‚"
+SINGLE_CLOSING = "’"
+SPACE = " \t\r\n\u00a0([—–-―/"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation with its marks: half-open offsets; `closed` is False where it ends with its paragraph; `continues` the one before it."""
+
+    start: int
+    end: int
+    closed: bool = True
+    continues: bool = False
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    """The paragraphs of a text: separated by blank lines where it has any, by line breaks otherwise."""
+    blank = "\n\n" in text or "\n \n" in text
+    found: list[tuple[int, int]] = []
+    start = 0
+    position = 0
+    while position <= len(text):
+        stop = text.find("\n", position)
+        if stop < 0:
+            stop = len(text)
+        following = stop
+        while following < len(text) and text[following] in "\n\r \t":
+            following += 1
+        gap = text[stop:following]
+        if stop == len(text) or not blank or gap.count("\n") > 1:
+            if text[start:stop].strip():
+                found.append((start, stop))
+            start = following
+        position = max(following, stop + 1)
+    return found
+
+
+def quotations(text: str) -> list[Quotation]:
+    """Every outermost quotation of a text, in order. A quotation without its closing mark ends with its paragraph."""
+    found: list[Quotation] = []
+    pending = False  # the paragraph before ended inside a quotation
+    for start, end in paragraphs(text):
+        inside = _paragraph(text, start, end, pending)
+        found.extend(inside)
+        pending = bool(inside) and not inside[-1].closed
+    return found
+
+
+def _paragraph(text: str, start: int, end: int, pending: bool) -> list[Quotation]:
+    found: list[Quotation] = []
+    opened = -1
+    closer = ""
+    depth = 0
+    i = start
+    while i < end:
+        char = text[i]
+        if opened < 0:
+            closer = _opens(text, i, start, end)
+            if closer:
+                opened = i
+                depth = 1
+                if text[i : i + 2] in {"``", "''"}:
+                    i += 1
+        else:
+            if closer == "”" and char in OPENING and char != "＂":
+                depth = 1  # a new opening mark inside: the marks of a further paragraph or a nested quotation without its own end
+            width = _closes(text, i, closer, end)
+            if width:
+                depth -= 1
+                if depth <= 0:
+                    first = not found and pending and not text[start:opened].strip()
+                    found.append(Quotation(opened, i + width, True, first))
+                    opened = -1
+                i += width - 1
+        i += 1
+    if opened >= 0 and closer not in {"’", "'"}:
+        stop = end
+        while stop > opened and text[stop - 1].isspace():
+            stop -= 1
+        first = not found and pending and not text[start:opened].strip()
+        found.append(Quotation(opened, stop, False, first))
+    return found
+
+
+def _opens(text: str, i: int, start: int, end: int) -> str:
+    """The closing mark to look for where a quotation opens at `i`, "" where none does."""
+    char = text[i]
+    before = text[i - 1] if i > start else " "
+    after = text[i + 1] if i + 1 < end else " "
+    if char in OPENING:
+        return "”"
+    if char == "”" and (before in SPACE) and not after.isspace():
+        return "”"  # the wrong mark, as typed
+    if char == '"':
+        return '"'
+    if text.startswith("``", i) or (text.startswith("''", i) and before in SPACE):
+        return "''"
+    if char in SINGLE_OPENING and before in SPACE and not after.isspace():
+        return "’"
+    if char == "'" and before in SPACE and (after.isalpha() or after.isdigit()) and "'" in text[i + 2 : min(end, i + 300)]:
+        return "'"
+    return ""
+
+
+def _closes(text: str, i: int, closer: str, end: int) -> int:
+    """Length of the closing mark at `i`, 0 where none stands there."""
+    char = text[i]
+    after = text[i + 1] if i + 1 < end else " "
+    before = text[i - 1]
+    if closer == "”":
+        return 1 if char in CLOSING or (char == '"' and not after.isalnum()) else 0
+    if closer == '"':
+        return 1 if char in {'"', "”"} else 0
+    if closer == "''":
+        if text.startswith("''", i):
+            return 2
+        return 1 if char == '"' else 0
+    if closer == "’":
+        return 1 if char in {"’"} and not after.isalnum() and not before.isspace() else 0
+    return 1 if char == "'" and not after.isalnum() and not before.isspace() else 0

@@ -1,0 +1,292 @@
+"""Reporting cues in one sentence: who says, by which words, and where what is said stands.
+
+A verb or noun of `data/reporting.tsv` finds its speaker and its content by syntax; quotations come in as article offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from claimcheck import tables
+from claimcheck.extract.governors import frames_of
+from claimcheck.extract.quotes import Quotation
+from claimcheck.extract.speakers import Speaker, speaker, subject_of, words
+from claimcheck.syntax import Sentence
+
+COMMENTING = frozenset(
+    "comment say discuss answer elaborate confirm speak respond identify name disclose reveal provide give specify talk address reply explain".split()
+)
+SELF = frozenset({"i", "we", "you", "one"})
+BREAKS = frozenset({"cc", "conj", "punct", "advcl", "parataxis"})
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One cue with its speaker and the article offsets of what is said (None while only a neighbouring quotation can tell)."""
+
+    cue: tuple[int, int]  # half-open article offsets
+    verb: int
+    speaker: Speaker
+    content: tuple[int, int] | None
+    stance: str
+    group: str
+    opens: bool = False  # a colon: what is said follows the sentence
+    via: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row of the table: where the content may stand, and what the cue says of it."""
+
+    contents: frozenset[str]
+    stance: str
+    group: str
+
+
+@cache
+def _entries() -> dict[tuple[str, str], tuple[Entry, ...]]:
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for row in tables.rows("reporting"):
+        entry = Entry(frozenset(row["contents"].split("|")), row["stance"], row["group"])
+        for word in row["words"].split("|"):
+            found.setdefault((word, row["pos"]), []).append(entry)
+    return {key: tuple(entries) for key, entries in found.items()}
+
+
+def reports(sentence: Sentence, quotes: Sequence[Quotation]) -> list[Report]:
+    """Every report of the sentence, in text order. `quotes`: the quotations that touch it."""
+    found: list[Report] = []
+    for token in sentence.tokens:
+        if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod"}:
+            found.extend(_verb(sentence, token.i, quotes))
+        elif token.pos == "NOUN":
+            found.extend(_noun(sentence, token.i))
+        if token.lower == "according" or token.lower in {"per"}:
+            found.extend(_according(sentence, token.i))
+    return found
+
+
+def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Iterator[Report]:
+    tokens = sentence.tokens
+    token = tokens[i]
+    particles = [tokens[k] for k in sentence.kids(i, "prt", "prep", "advmod") if k > i]
+    names = [(f"{token.lemma} {p.lower}", p.i) for p in particles] + [(token.lemma, i)]
+    quoted = any(q.start < token.start < q.end for q in quotes)
+    for name, last in names:
+        for entry in _entries().get((name, "v"), ()):
+            head = subject_of(sentence, i)
+            if head is None or head == i or tokens[head].lower in SELF:
+                continue
+            who = speaker(sentence, head)
+            if who is None or (quoted and entry.group not in {"say", "report"}):
+                continue
+            report = _content(sentence, i, last, entry, who, () if quoted else quotes, quoted)
+            if report is not None:
+                yield report
+                return
+
+
+def _content(
+    sentence: Sentence, i: int, last: int, entry: Entry, who: Speaker, quotes: Sequence[Quotation], quoted: bool
+) -> Report | None:
+    """The report of cue `i` where the sentence holds content of a kind the entry allows."""
+    tokens = sentence.tokens
+    base = Report(_cue(sentence, i, last), i, who, None, entry.stance, entry.group)
+    kinds = entry.contents
+    if "clause" in kinds or "quote" in kinds:
+        for k in sentence.kids(i, "ccomp"):
+            if frames_of(sentence, k)[0] != "inf" and not (who.span.start >= _offsets(sentence, k)[0] and who.span.end <= _offsets(sentence, k)[1]):
+                if "clause" not in kinds and not _touches(_offsets(sentence, k), quotes):
+                    continue
+                return replace(base, content=_clause(sentence, i, k, base))
+        if tokens[i].dep == "parataxis" and entry.group in {"say", "report", "think"} and tokens[i].head != i:
+            return replace(base, content=_around(sentence, base))
+    if "quote" in kinds and not quoted:
+        near = _nearest(sentence, base, quotes)
+        if near is not None:
+            return replace(base, content=(near.start, near.end))
+        if _ends_with_colon(sentence, i):
+            return replace(base, opens=True)
+    if "inf-speech" in kinds:
+        for k in sentence.kids(i, "xcomp"):
+            if tokens[k].lemma in COMMENTING:
+                return replace(base, content=_offsets(sentence, k), cue=(base.cue[0], tokens[k].end))
+    if "inf" in kinds:
+        for k in sentence.kids(i, "xcomp"):
+            if frames_of(sentence, k)[0] == "inf":
+                return replace(base, content=_offsets(sentence, k))
+    if "inf-other" in kinds:
+        objects = [*sentence.kids(i, "dobj"), *[m for p in sentence.kids(i, "prep") for m in sentence.kids(p, "pobj")]]
+        for k in sentence.kids(i, "ccomp", "xcomp", "advcl"):
+            if k > i and frames_of(sentence, k)[0] == "inf" and (tokens[k].dep == "ccomp" or objects):
+                start, end = _offsets(sentence, k)
+                return replace(base, content=(min([start, *[_offsets(sentence, m)[0] for m in objects]]), end))
+    if "clause" in kinds and "inf" not in kinds:
+        pass
+    if kinds & {"object", "object-as"}:
+        return _object(sentence, i, base, "object-as" in kinds)
+    if "prep" in kinds and last != i:
+        for k in sentence.kids(last, "pobj", "pcomp"):
+            return replace(base, content=_phrase(sentence, k))
+    return None
+
+
+def _object(sentence: Sentence, i: int, base: Report, described: bool) -> Report | None:
+    tokens = sentence.tokens
+    objects = [k for k in sentence.kids(i, "dobj", "oprd", "nsubjpass") if tokens[k].dep != "nsubjpass" or k < i]
+    if described and not sentence.kids(i, "oprd", "prep", "ccomp", "xcomp"):
+        return None
+    if not objects:
+        small = [k for k in sentence.kids(i, "ccomp") if k > i] if described else []
+        if not small:
+            return None
+        return _replaced(base, _phrase(sentence, small[0]))
+    first = objects[0]
+    if tokens[first].lower in {"himself", "herself", "themselves", "itself", "it", "this", "that", "what", "which", "questions", "question"}:
+        return None
+    start, end = _phrase(sentence, first)
+    for k in sentence.children[i]:
+        if k > first and tokens[k].dep in {"prep", "oprd", "xcomp", "ccomp", "dobj"}:
+            left, right = _phrase(sentence, k)
+            if left >= end:
+                end = right
+        elif k > first and tokens[k].dep in BREAKS:
+            break
+    return _replaced(base, (start, end))
+
+
+def _replaced(base: Report, content: tuple[int, int]) -> Report:
+    return replace(base, content=content)
+
+
+def _clause(sentence: Sentence, i: int, k: int, base: Report) -> tuple[int, int]:
+    """Offsets of the clause under a cue: to its right as far as it reaches, to its left from where the sentence's current clause begins."""
+    tokens = sentence.tokens
+    start, end = _offsets(sentence, k)
+    if k < i:
+        begin = min(base.speaker.span.start, base.cue[0])
+        first = sentence.edges[i][0]
+        start = min(start, tokens[first].start)
+        end = max(end, min(begin, end)) if end <= begin else end
+        return _trim(sentence, start, end)
+    return start, end
+
+
+def _around(sentence: Sentence, base: Report) -> tuple[int, int]:
+    """Content around an inserted cue: the longer side, both sides where the cue stands inside."""
+    tokens = sentence.tokens
+    left = min(base.speaker.span.start, base.cue[0])
+    right = max(base.speaker.span.end, base.cue[1])
+    before = [t for t in tokens if t.end <= left and t.pos not in {"PUNCT", "SPACE"}]
+    after = [t for t in tokens if t.start >= right and t.pos not in {"PUNCT", "SPACE"}]
+    if before and len(after) > 2 and tokens[base.verb].i + 1 < len(tokens) and tokens[base.verb + 1].pos == "PUNCT":
+        return before[0].start, after[-1].end
+    if before:
+        return before[0].start, before[-1].end
+    return (after[0].start, after[-1].end) if after else (sentence.start, sentence.end)
+
+
+def _nearest(sentence: Sentence, base: Report, quotes: Sequence[Quotation]) -> Quotation | None:
+    """The quotation beside the cue: one that ends just before speaker and cue, else the next one after them in the sentence."""
+    left = min(base.speaker.span.start, base.cue[0])
+    right = max(base.speaker.span.end, base.cue[1])
+    best: Quotation | None = None
+    for quote in quotes:
+        if quote.end - quote.start < 4:
+            continue
+        if quote.end <= left and (left - quote.end < 60):
+            best = quote
+        elif quote.start >= base.cue[1] and best is None and quote.start < sentence.end and quote.start - right < 80:
+            return quote
+    return best
+
+
+def _ends_with_colon(sentence: Sentence, i: int) -> bool:
+    for token in reversed(sentence.tokens):
+        if token.pos == "SPACE" or not token.text.strip():
+            continue
+        return token.text.endswith(":") and token.i > i
+    return False
+
+
+def _touches(span: tuple[int, int], quotes: Sequence[Quotation]) -> bool:
+    return any(q.start < span[1] and q.end > span[0] for q in quotes)
+
+
+def _cue(sentence: Sentence, i: int, last: int) -> tuple[int, int]:
+    """Offsets of the cue: the verb with its auxiliaries, negation and particle."""
+    tokens = sentence.tokens
+    first = i
+    while first > 0 and tokens[first - 1].head == i and tokens[first - 1].dep in {"aux", "auxpass", "neg", "advmod"}:
+        first -= 1
+    return tokens[first].start, tokens[max(last, i) if last - i <= 2 else i].end
+
+
+def _offsets(sentence: Sentence, i: int) -> tuple[int, int]:
+    left, right = sentence.edges[i]
+    return _trim(sentence, sentence.tokens[left].start, sentence.tokens[right - 1].end)
+
+
+def _phrase(sentence: Sentence, i: int) -> tuple[int, int]:
+    """Offsets of a phrase without the participles and further clauses that hang on behind a comma."""
+    tokens = sentence.tokens
+    left, right = sentence.edges[i]
+    for k in sentence.children[i]:
+        if k > i and tokens[k].dep in {"advcl", "parataxis"}:
+            right = min(right, sentence.edges[k][0])
+    return _trim(sentence, tokens[left].start, tokens[max(right, i + 1) - 1].end)
+
+
+def _trim(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    inside = [t for t in sentence.within(start, end) if t.text.strip() and t.text not in {",", ";", ".", ":", "—", "–", "-", "―"}]
+    return (inside[0].start, inside[-1].end) if inside else (start, end)
+
+
+def _according(sentence: Sentence, i: int) -> Iterator[Report]:
+    """ "According to X": the rest of the clause it stands in."""
+    tokens = sentence.tokens
+    if tokens[i].lower == "according":
+        objects = [k for p in sentence.kids(i, "prep", "pcomp", "aux") for k in sentence.kids(p, "pobj")]
+        if not objects and i + 2 < len(tokens) and tokens[i + 1].lower == "to":
+            objects = [next((t.i for t in tokens[i + 2 : i + 12] if t.pos in {"NOUN", "PROPN", "PRON"} and not (t.dep in {"compound", "poss", "nmod"})), -1)]
+        last = i + 1
+    else:
+        objects = sentence.kids(i, "pobj") if tokens[i].dep == "prep" else []
+        last = i
+        if not objects or tokens[objects[0]].lemma not in words("carrier") | words("role") and tokens[objects[0]].pos != "PROPN":
+            return
+    if not objects or objects[0] < 0:
+        return
+    who = speaker(sentence, objects[0])
+    if who is None:
+        return
+    left, right = tokens[i].start, max(who.span.end, tokens[last].end)
+    before = [t for t in tokens if t.end <= left and t.pos not in {"PUNCT", "SPACE", "CCONJ"}]
+    after = [t for t in tokens if t.start >= right and t.pos not in {"PUNCT", "SPACE", "CCONJ"}]
+    if before and (len(before) >= len(after) or len(after) < 3):
+        content = before[0].start, (after[-1].end if len(after) >= 3 else before[-1].end)
+    elif after:
+        content = (before[0].start if len(before) >= 3 else after[0].start), after[-1].end
+    else:
+        return
+    yield Report((tokens[i].start, tokens[last].end), i, who, content, "asserts", "source")
+
+
+def _noun(sentence: Sentence, i: int) -> Iterator[Report]:
+    """ "Lee's claim that …", "a denial by the ministry that …": a noun with its owner and its clause."""
+    tokens = sentence.tokens
+    for entry in _entries().get((tokens[i].lemma, "n"), ()):
+        owners = sentence.kids(i, "poss") or [
+            m for p in sentence.kids(i, "prep") if tokens[p].lower in {"by", "from"} for m in sentence.kids(p, "pobj")
+        ]
+        clauses = [k for k in sentence.kids(i, "acl", "ccomp") if frames_of(sentence, k)[0] in {"clause", "inf"} and k > i]
+        if not owners or not clauses or tokens[owners[0]].lower in SELF | {"my", "our", "your", "whose"}:
+            continue
+        if frames_of(sentence, clauses[0])[0] == "clause" and not any(tokens[m].lower == "that" for m in sentence.kids(clauses[0], "mark")):
+            continue
+        who = speaker(sentence, owners[0])
+        if who is not None:
+            yield Report((tokens[i].start, tokens[i].end), i, who, _offsets(sentence, clauses[0]), entry.stance, entry.group)
+            return

@@ -1,0 +1,202 @@
+"""Who speaks: from the noun phrase that names a speaker to the name, the role, and, for a pronoun, the speaker it goes back to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck import tables
+from claimcheck.records import Span
+from claimcheck.syntax import Sentence
+
+PERSONAL = frozenset({"he", "she", "i", "they", "it", "we", "his", "her", "their", "its"})
+RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """A speaker as written: the name to go by, the role, the span of the words, and whether it is a pronoun still to be resolved."""
+
+    name: str
+    role: str
+    span: Span
+    pronoun: str = ""
+    plural: bool = False
+    person: bool = False
+
+
+def words(kind: str) -> frozenset[str]:
+    """The words of one kind in `data/speakers.tsv`."""
+    return tables.words("speakers", "words", "kind", kind)
+
+
+def subject_of(sentence: Sentence, verb: int) -> int | None:
+    """The token that heads the (logical) subject of a verb: its own, the agent of a passive, or that of the verb it shares its subject with."""
+    tokens = sentence.tokens
+    seen = 0
+    i = verb
+    while seen < 6:
+        seen += 1
+        if sentence.kids(i, "auxpass") and i == verb:
+            agents = [p for a in sentence.kids(i, "agent") for p in sentence.kids(a, "pobj")]
+            return agents[0] if agents else None
+        subjects = [k for k in sentence.kids(i, *SUBJECTS) if tokens[k].dep != "expl"]
+        if subjects:
+            subject = subjects[0] if tokens[subjects[0]].dep != "csubj" else None
+            if subject is not None and tokens[subject].lower in RELATIVE and tokens[i].dep == "relcl":
+                return tokens[i].head
+            return subject
+        token = tokens[i]
+        if token.dep in {"conj", "xcomp", "advcl", "ccomp"} and token.head != i:
+            if token.dep == "xcomp":  # an object that does what the infinitive says
+                objects = sentence.kids(token.head, "dobj")
+                if objects and tokens[token.head].lemma in {"ask", "urge", "tell", "order", "force", "hear", "see", "get", "lead", "prompt", "allow"}:
+                    return objects[0]
+            if token.dep == "ccomp" and not (token.tag in {"VBG", "VBN"}):
+                return None
+            i = token.head
+        elif token.dep in {"acl", "relcl"} and token.head != i:
+            return token.head
+        elif token.dep == "pcomp" and token.head != i:
+            i = tokens[tokens[i].head].head
+        else:
+            return None
+    return None
+
+
+def speaker(sentence: Sentence, head: int) -> Speaker | None:
+    """The speaker named by the noun phrase around token `head`; None where the phrase cannot speak."""
+    tokens = sentence.tokens
+    token = tokens[head]
+    if token.pos not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} and token.tag not in {"VBG", "NNS", "NN"}:
+        return None
+    if token.lower in {"there", "what", "how", "this", "these", "it's", "that", "which"}:
+        return None
+    first, last = _extent(sentence, head)
+    span = Span(start=tokens[first].start, end=tokens[last].end)
+    text = _clean(" ".join(t.text for t in tokens[first : last + 1]))
+    if token.lower in PERSONAL:
+        return Speaker(token.text, "", span, token.lower, token.lower in {"they", "we", "their"})
+    name, role = _name(sentence, head, first, last)
+    plural = token.tag in {"NNS", "NNPS"} or bool(sentence.kids(head, "conj"))
+    person = token.lemma in words("role") or bool(role)
+    return Speaker(name or text, role, span, "", plural, person)
+
+
+def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
+    """First and last token of the noun phrase, without relative clauses, participles and closing punctuation."""
+    tokens = sentence.tokens
+    left, right = sentence.edges[head]
+    for k in sentence.children[head]:
+        if tokens[k].dep in {"relcl", "acl", "parataxis", "cc", "punct", "advcl", "ccomp", "xcomp"} and k > head and (
+            tokens[k].dep != "punct" or tokens[k].text in {",", "—", "–", "―", "-", ":", ";"}
+        ):
+            if tokens[k].dep in {"punct", "cc"} and any(
+                tokens[m].dep in {"appos", "conj"} and m > k and m - k < 12 for m in sentence.children[head]
+            ):
+                continue
+            right = min(right, sentence.edges[k][0] if tokens[k].dep not in {"punct", "cc"} else k)
+        elif tokens[k].dep in {"punct", "cc", "intj", "advmod", "mark"} and k < head and sentence.edges[k][0] <= left and tokens[k].text not in {"$", "#", "@", "("}:
+            left = max(left, k + 1)
+    right = max(right, head + 1)
+    while right - 1 > head and tokens[right - 1].pos in {"PUNCT", "SPACE"} and tokens[right - 1].text not in {")", ".", "]"}:
+        right -= 1
+    while left < head and tokens[left].pos in {"PUNCT", "SPACE"} and tokens[left].text not in {"(", "@", "#"}:
+        left += 1
+    return left, right - 1
+
+
+def _name(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, str]:
+    """(name, role): the proper name with its titles split off; for a common noun beside a name in apposition the name, and the noun as its role."""
+    tokens = sentence.tokens
+    token = tokens[head]
+    appositives = [k for k in sentence.kids(head, "appos") if k <= last]
+    if token.pos == "PROPN":
+        begin = head
+        while begin - 1 >= first and (tokens[begin - 1].pos == "PROPN" or (tokens[begin - 1].text in {"-", "’", "'", "."} and begin - 2 >= first)):
+            begin -= 1
+        titles = words("title")
+        start = begin
+        while start < head and tokens[start].lower.rstrip(".") in titles:
+            start += 1
+        name = _text(sentence, start, head)
+        role = _clean(_text(sentence, first, start - 1)) if start > first else ""
+        if role.lower() in {"the", "a", "an"}:
+            name, role = f"{role} {name}", ""
+        if not role and appositives:
+            left, right = sentence.edges[appositives[0]]
+            role = _text(sentence, left, min(right, last + 1) - 1)
+        return name, role
+    named = [k for k in appositives if tokens[k].pos == "PROPN"]
+    if named:
+        left, right = sentence.edges[named[0]]
+        begin = named[0]
+        while begin - 1 > head and tokens[begin - 1].pos == "PROPN":
+            begin -= 1
+        return _text(sentence, begin, named[0]), _text(sentence, first, max(left - 1, head)).rstrip(" ,")
+    compounds = [k for k in sentence.kids(head, "compound", "nmod") if tokens[k].pos == "PROPN"]
+    text = _clean(_text(sentence, first, last))
+    if token.lemma in words("role"):
+        role = _text(sentence, max(first, min([head, *compounds])), last)
+        return text, role
+    return text, ""
+
+
+def _text(sentence: Sentence, first: int, last: int) -> str:
+    if last < first:
+        return ""
+    tokens = sentence.tokens
+    start = sentence.start
+    return sentence.text[tokens[first].start - start : tokens[last].end - start]
+
+
+def _clean(text: str) -> str:
+    return " ".join(text.split()).strip(" ,;:—–―-\"“”")
+
+
+class Memory:
+    """The speakers of an article so far, for the pronouns that follow."""
+
+    def __init__(self) -> None:
+        self._persons: list[Speaker] = []
+        self._groups: list[Speaker] = []
+        self._gender: dict[str, str] = {}
+
+    def add(self, one: Speaker) -> None:
+        """Remember a named speaker."""
+        if one.pronoun:
+            return
+        (self._groups if self._is_group(one) else self._persons).append(one)
+
+    def resolve(self, one: Speaker) -> Speaker:
+        """A pronoun's speaker under the name of the last one it can stand for; any other speaker unchanged."""
+        if not one.pronoun:
+            return one
+        if one.pronoun in {"he", "she", "his", "her"}:
+            gender = "f" if one.pronoun in {"she", "her"} else "m"
+            pool = [s for s in reversed(self._persons) if self._gender.get(s.name, gender) == gender]
+        elif one.pronoun in {"they", "their"}:
+            pool = [s for s in reversed(self._groups) if s.plural] or list(reversed(self._groups))
+        elif one.pronoun in {"it", "its"}:
+            pool = [s for s in reversed(self._groups) if not s.plural]
+        else:
+            pool = []
+        if not pool:
+            return one
+        found = pool[0]
+        if one.pronoun in {"he", "she", "his", "her"}:
+            self._gender.setdefault(found.name, "f" if one.pronoun in {"she", "her"} else "m")
+        return Speaker(found.name, found.role, one.span, one.pronoun, found.plural, found.person)
+
+    @staticmethod
+    def _is_group(one: Speaker) -> bool:
+        last = one.name.split()[-1].lower() if one.name.split() else ""
+        if one.plural or last in words("carrier") or last in _bodies():
+            return True
+        if one.person:
+            return False
+        return one.name.lower().startswith("the ") or (one.name.isupper() and len(one.name) <= 5)
+
+
+def _bodies() -> frozenset[str]:
+    return tables.words("speakers", "words", "kind", "body")
