@@ -21,7 +21,7 @@ def extract_claims(text: str, *, published: Moment = None, source: str | None = 
 
     `published` (date, datetime or ISO string) resolves relative times; without it they stay unresolved.
     """
-    article = _article(text, published, source or "text")
+    article = bare_article(text, published, source or "text")
     return list(_claims([article], Config())[0])
 
 
@@ -48,7 +48,7 @@ def compare_texts(a: str, b: str, *, published_a: Moment = None, published_b: Mo
     `left` and `right` follow `a` and `b`, whose claims have the source ids "a" and "b"; swapping the texts swaps the
     sides and changes nothing else. `same_story` says that both texts are about one story, which lowers the bar for linking.
     """
-    first, second = _article(a, published_a, "text"), _article(b, published_b, "text")
+    first, second = bare_article(a, published_a, "text"), bare_article(b, published_b, "text")
     swapped = _sides(second) < _sides(first)
     found = _compared(*((second, first) if swapped else (first, second)), same_story)
     names = {"1": "b", "2": "a"} if swapped else {"1": "a", "2": "b"}
@@ -95,7 +95,7 @@ def _claims(articles: Sequence[Article], config: Config) -> list[tuple[Claim, ..
     return found
 
 
-def _article(text: str, published: Moment, source: str) -> Article:
+def bare_article(text: str, published: Moment, source: str) -> Article:
     """A bare text as an article; a single line in title case is read as the headline it is."""
     when, precision = moment(published)
     headline = "\n" not in text.strip() and _title_case(text)

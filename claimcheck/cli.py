@@ -32,11 +32,11 @@ HERE = Path("claims")
 
 
 @app.command()
-def init(verbose: Verbose = False) -> None:
+def init(claims: Claims = HERE, verbose: Verbose = False) -> None:
     """Make sources/ with an outlet registry, claims/ with a reference file, and a settings file."""
     from claimcheck.doctor import initialise
 
-    made = initialise()
+    made = initialise(claims)
     print("\n".join(f"made {path}" for path in made) or "everything is there already")
     print("next: put articles into sources/, then run `claimcheck scan sources/`")
 
@@ -104,14 +104,11 @@ def show(
     verbose: Verbose = False,
 ) -> None:
     """Show one finding, claim, article or question in full, with how it came about."""
-    from claimcheck.lookup import describe, last, look_up
+    from claimcheck.lookup import described, last, look_up
 
     found = last(claims)
     record = look_up(found, wanted)
-    if as_json:
-        print(record.model_dump_json(indent=1))
-    else:
-        describe(record, found)
+    sys.stdout.write(record.model_dump_json(indent=1) + "\n" if as_json else described(record, found))
 
 
 @app.command()
@@ -123,34 +120,36 @@ def verify(
 ) -> None:
     """Say what the ledger holds of a statement: supported, contradicted, mixed, updated or not found."""
     from claimcheck.lookup import as_json as to_json
-    from claimcheck.verify import describe, statement_of, verdicts
+    from claimcheck.lookup import last
+    from claimcheck.verify import described, statement_of, verdicts
 
     found = verdicts(statement_of(text), ledger=claims)
-    if as_json:
-        sys.stdout.write(to_json(found))
-    else:
-        describe(found)
+    sys.stdout.write(to_json(found) if as_json else described(found, last(claims).result.articles))
     raise typer.Exit(int(any(v.verdict in ("contradicted", "mixed") for v in found)))
 
 
 @app.command()
 def export(
-    form: Annotated[str, typer.Option("--format", help="csv or jsonl.")] = "csv",
-    what: Annotated[str, typer.Option(help="claims, findings, conflicts or errors.")] = "findings",
+    form: Annotated[str, typer.Option("--format", help="csv, xlsx, jsonl, parquet, markdown or claimreview.")] = "csv",
+    table: Annotated[str, typer.Option(help="conflicts, findings, claims, errors, matrix or timeline.")] = "conflicts",
+    where: Annotated[Optional[list[str]], typer.Option(help="Condition on a column, e.g. severity=high; repeatable.")] = None,  # noqa: UP045
     out: Annotated[Optional[Path], typer.Option("--out", metavar="FILE", help="Where to (default: standard output).")] = None,  # noqa: UP045
     no_bom: Annotated[bool, typer.Option("--no-bom", help="Without a byte order mark.")] = False,
     claims: Claims = HERE,
     verbose: Verbose = False,
 ) -> None:
-    """Write a table of the last scan for another program."""
-    from claimcheck.lookup import export as write
+    """Write the last scan for another program: a table, a workbook, records."""
     from claimcheck.lookup import last
+    from claimcheck.report.export import export as written
 
-    write(last(claims), form, out, what=what, bom=not no_bom)
+    found = last(claims)
+    content = written(found.result, form, out, table=table, where=where or (), standings=found.standing, bom=not no_bom)  # type: ignore[arg-type]
+    if out is None:
+        sys.stdout.buffer.write(content)
 
 
 @app.command()
-def rules(as_json: AsJson = False, verbose: Verbose = False) -> None:
+def rules(claims: Claims = HERE, as_json: AsJson = False, verbose: Verbose = False) -> None:
     """List the rules that compare claims, and what each does."""
     from claimcheck.scanning import rules as listed
 

@@ -61,11 +61,11 @@ def examine(config_file: Path | None, claims: Path) -> list[Check]:
     return checks
 
 
-def initialise() -> list[Path]:
-    """Make sources/ with an outlet registry, claims/ with a reference file, and a settings file; what exists stays as it is."""
+def initialise(claims: Path) -> list[Path]:
+    """Make sources/ with an outlet registry, the claims folder with a reference file, and a settings file; what exists stays as it is."""
     made = []
     for name, content in _STARTERS.items():
-        path = Path(name)
+        path = claims / Path(name).name if name.startswith("claims/") else Path(name)
         if path.exists():
             continue
         try:

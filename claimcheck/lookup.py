@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +11,7 @@ from claimcheck.errors import ClaimcheckError, ConfigError
 from claimcheck.judgements import OPEN, STATUSES, Standing
 from claimcheck.ledger import Ledger
 from claimcheck.records import Finding, Record, ScanResult
-from claimcheck.scanning import SEVERITIES, rules, severity_rank, standing_of
+from claimcheck.scanning import SEVERITIES, capturing, rules, severity_rank, standing_of
 
 
 @dataclass(frozen=True)
@@ -76,16 +74,17 @@ def look_up(found: Found, wanted: str) -> Record:
     return record
 
 
-def describe(record: Record, found: Found) -> None:
-    """Print one record for people."""
-    from claimcheck.report import terminal
-
+def described(record: Record, found: Found) -> str:
+    """One record for people."""
     if isinstance(record, Finding):
+        from claimcheck.report import terminal
+
         about = rules().get(record.rule, "")
-        terminal.show(record, found.result.articles, standing=found.standing.get(record.id, OPEN), about_rule=about)
-        return
+        with capturing() as out:
+            terminal.show(record, found.result.articles, out=out.console, standing=found.standing.get(record.id, OPEN), about_rule=about)
+        return out.text
     shown = record.model_dump(mode="json", exclude_defaults=True)
-    print(columns([[name, _flat(value)] for name, value in shown.items()]), end="")
+    return columns([[name, _flat(value)] for name, value in shown.items()])
 
 
 def _flat(value: object) -> str:
@@ -133,24 +132,3 @@ def outlets(found: Found) -> list[dict[str, str]]:
             }
         )
     return listed
-
-
-def export(found: Found, form: str, out: Path | None, *, what: str = "findings", bom: bool = True) -> None:
-    """Write one table as CSV, or records as JSON lines, to a file or standard output. Raises ConfigError for an unknown form or table."""
-    from claimcheck.report.csv_files import csv_chunks
-    from claimcheck.report.files import write_atomically
-    from claimcheck.report.tables import tables
-
-    listed = {table.name: table for table in tables(found.result, standings=found.standing)}
-    if what not in listed or form not in ("csv", "jsonl"):
-        raise ConfigError(f"cannot export {what} as {form}", hint=f"--what {' | '.join(listed)}, --format csv | jsonl")
-    if form == "csv":
-        chunks: Iterable[bytes] = csv_chunks(listed[what], bom=bom and out is not None)
-    else:
-        names = [column.name for column in listed[what].columns]
-        chunks = (json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False).encode() + b"\n" for row in listed[what].rows)
-    if out is not None:
-        write_atomically(out, chunks)
-        return
-    for chunk in chunks:
-        sys.stdout.buffer.write(chunk)
