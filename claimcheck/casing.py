@@ -7,7 +7,21 @@ from collections.abc import Callable, Iterable
 
 from claimcheck.tables import words
 
-_SAME_LENGTH = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "„": '"', "\u00a0": " ", "\u202f": " ", "\u2009": " ", "–": "-", "\t": " ", "\r": " "})
+_SAME_LENGTH = str.maketrans(
+    {
+        "’": "'",
+        "‘": "'",
+        "“": '"',
+        "”": '"',
+        "„": '"',
+        "\u00a0": " ",
+        "\u202f": " ",
+        "\u2009": " ",
+        "–": "-",
+        "\t": " ",
+        "\r": " ",
+    }
+)
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
 _SMALL = 4  # headline style leaves shorter words in lower case
 
@@ -72,12 +86,18 @@ def truecase(text: str, upper: frozenset[str], lower: frozenset[str], known: Cal
             if title in upper or title in names:
                 return token[:1] + small[1:]
             return token if word in upper else small
-        if (len(word) > 1 and word.upper() == word) or any(c.isupper() for c in word[1:]) or any(c.isdigit() for c in word):
+        if (
+            (len(word) > 1 and word.upper() == word)
+            or any(c.isupper() for c in word[1:])
+            or any(c.isdigit() for c in word)
+        ):
             return token
         if word in names:
             return token
         if word in upper:
-            return token if word.lower() not in lower or not known(word.lower()) else _either(token, small, match.start())
+            return (
+                token if word.lower() not in lower or not known(word.lower()) else _either(token, small, match.start())
+            )
         if word.lower() in lower or known(word.lower()):
             return small
         return token

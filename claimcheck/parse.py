@@ -88,7 +88,14 @@ class _Pipeline:
 
     def vocabulary(self, word: str) -> bool:
         """Whether a lower-case word is an English word, by the lemmatizer's own lists and endings."""
-        forms = {word, word.removesuffix("s"), word.removesuffix("es"), word.removesuffix("ed"), word.removesuffix("d"), word.removesuffix("ing")}
+        forms = {
+            word,
+            word.removesuffix("s"),
+            word.removesuffix("es"),
+            word.removesuffix("ed"),
+            word.removesuffix("d"),
+            word.removesuffix("ing"),
+        }
         forms |= {word[:-3] + "y" if word.endswith("ies") else word, word[:-3] + "e" if word.endswith("ing") else word}
         if word in self.nlp.Defaults.stop_words:
             return True
@@ -121,7 +128,11 @@ class _Pipeline:
             if _LINKED.search(match.group()):
                 continue
             span = doc.char_span(match.start(), match.end())
-            if span is not None and len(span) > 1 and (match.group()[0].isdigit() or _follows_name(text, match.start())):
+            if (
+                span is not None
+                and len(span) > 1
+                and (match.group()[0].isdigit() or _follows_name(text, match.start()))
+            ):
                 spans.append(span)
         if spans:
             with doc.retokenize() as retokenizer:
@@ -201,7 +212,9 @@ def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         if stop < 0:
             break
         before = text[max(left, stop - 2) : stop].rstrip()
-        blank = text[stop + 1 : stop + 2] in {"\n", "\r"} or (stop + 1 < end and text[stop + 1 : stop + 80].split("\n", 1)[0].strip() == "")
+        blank = text[stop + 1 : stop + 2] in {"\n", "\r"} or (
+            stop + 1 < end and text[stop + 1 : stop + 80].split("\n", 1)[0].strip() == ""
+        )
         if blank or before[-1:] in '.!?:"”’)':
             if text[left:stop].strip():
                 yield _trim(text, left, stop)
@@ -234,7 +247,9 @@ def _prepared(article: Article, parts: Sequence[tuple[int, int, str, int]], pipe
     texts = [smooth(article.text[start:end]) for start, end, _, _ in parts]
     if all(kind not in {"title", "heading"} for _, _, kind, _ in parts):
         return texts
-    upper, lower = cased_words(text for text, part in zip(texts, parts, strict=True) if part[2] not in {"title", "heading"})
+    upper, lower = cased_words(
+        text for text, part in zip(texts, parts, strict=True) if part[2] not in {"title", "heading"}
+    )
     return [
         truecase(text, upper, lower, pipeline.vocabulary) if part[2] in {"title", "heading"} else text
         for text, part in zip(texts, parts, strict=True)
@@ -286,11 +301,21 @@ def _sentences(
                 pos = "VERB"
             start = starts[i]
             end = start + len(seen[i])
-            tokens.append(Token(n, text[start:end], lemma, pos, tags[i], deps[i], place.get(head, n), start + offset, end + offset))
+            tokens.append(
+                Token(
+                    n, text[start:end], lemma, pos, tags[i], deps[i], place.get(head, n), start + offset, end + offset
+                )
+            )
         tokens = _rooted(tokens)
         begin, end = tokens[0].start, tokens[-1].end
         yield Sentence(
-            index=number, start=begin, end=end, text=text[begin - offset : end - offset], tokens=tuple(tokens), block=kind, paragraph=paragraph
+            index=number,
+            start=begin,
+            end=end,
+            text=text[begin - offset : end - offset],
+            tokens=tuple(tokens),
+            block=kind,
+            paragraph=paragraph,
         )
         number += 1
 
@@ -302,7 +327,8 @@ def _rooted(tokens: list[Token]) -> list[Token]:
         return tokens
     root = next((i for i in roots if tokens[i].dep == "ROOT"), roots[0] if roots else 0)
     return [
-        t if t.i not in roots or t.i == root else Token(t.i, t.text, t.lemma, t.pos, t.tag, t.dep, root, t.start, t.end) for t in tokens
+        t if t.i not in roots or t.i == root else Token(t.i, t.text, t.lemma, t.pos, t.tag, t.dep, root, t.start, t.end)
+        for t in tokens
     ]
 
 

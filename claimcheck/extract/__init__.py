@@ -1,0 +1,32 @@
+"""Extract: verbatim parts of claims from parsed sentences, with figures and times handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.drafts import Draft
+from claimcheck.records import Attribution, Quantity, When
+from claimcheck.syntax import Sentence
+
+__all__ = ["extract"]
+
+
+def extract(
+    sentences: Sequence[Sentence],
+    *,
+    text: str,
+    quantities: Sequence[Sequence[Quantity]],
+    whens: Sequence[Sequence[When]],
+) -> list[Draft]:
+    """The claims of one article as drafts, in text order.
+
+    `quantities` and `whens` hold the figures and times of each sentence; all spans are offsets into `text`.
+    """
+    from claimcheck.extract.attribution import attributions
+    from claimcheck.extract.sentence import drafts, statements
+
+    sources: list[Attribution] = attributions(list(sentences), text)
+    found: list[Draft] = []
+    for number, sentence in enumerate(sentences):
+        found += drafts(sentence, number, quantities[number], whens[number], sources)
+    return found + statements(sentences, sources)

@@ -1,0 +1,95 @@
+"""Where something is or happened: "in Aceh", "55 km south of Bireun", "off the coast of Somalia"."""
+
+from __future__ import annotations
+
+from claimcheck.drafts import Phrase
+from claimcheck.extract.clauses import Clause
+from claimcheck.extract.phrases import bounds, phrase
+from claimcheck.records import Qualifier
+from claimcheck.syntax import Sentence
+from claimcheck.tables import words
+
+_PLACE_PREPS = frozenset({"in", "at", "near", "off", "outside", "inside", "within", "from", "around", "across", "along", "above", "below", "beneath",
+                          "under", "on", "between", "into", "to", "toward", "towards", "through", "throughout", "over", "north", "south",
+                          "east", "west", "beside", "behind", "next", "close"})  # fmt: skip
+_STATIC = frozenset({"in", "at", "near", "off", "outside", "inside", "within", "around", "across", "along", "beneath", "under", "on", "throughout", "above",
+                     "below", "between", "beside", "behind"})  # fmt: skip
+DIRECTIONS = frozenset(
+    f"{a}{b}"
+    for a in ("", "north", "south", "north-", "south-")
+    for b in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+) | frozenset({"offshore", "inland", "away"})
+
+
+def is_place(sentence: Sentence, i: int, prep: str) -> bool:
+    """Whether a noun behind a preposition names a place: a place noun, or a name behind in, at, near, off …"""
+    token = sentence.tokens[i]
+    if token.lemma in words("place_nouns", "noun"):
+        return True
+    if token.lemma in words("countries_short", "name"):
+        return True
+    return (
+        token.pos == "PROPN"
+        and prep.split(" ")[-1] in {"in", "near", "off", "at", "outside", "around", "across", "of"}
+        and not _dated(token.lemma)
+    )
+
+
+def _dated(lemma: str) -> bool:
+    return lemma in words("calendar", "word")
+
+
+def places(sentence: Sentence, number: int, clause: Clause, taken: set[int]) -> list[tuple[Phrase, str]]:
+    """The places of a clause with their text, nearest first: prepositional participants and directions from a place."""
+    tokens = sentence.tokens
+    found: list[tuple[Phrase, str]] = []
+    for prep, noun in clause.others:
+        if noun in taken or not prep or tokens[noun].pos not in {"NOUN", "PROPN"}:
+            continue
+        first = prep.split(" ")[0]
+        if first not in _STATIC and not (first in _PLACE_PREPS and tokens[noun].pos == "PROPN"):
+            continue
+        if first in {"to", "toward", "towards", "into", "through", "from", "over", "between"} or not is_place(
+            sentence, noun, prep
+        ):
+            continue
+        item = phrase(sentence, number, noun, prep)
+        found.append((item, text_of(sentence, item.left, item.right)))
+    return found
+
+
+def text_of(sentence: Sentence, left: int, right: int) -> str:
+    """The verbatim text of a token range."""
+    tokens = sentence.tokens
+    return sentence.text[tokens[left].start - sentence.start : tokens[right - 1].end - sentence.start]
+
+
+def directions(sentence: Sentence) -> list[tuple[int, int, int]]:
+    """ "55 km south of Bireun", "some 320 kilometers from Banda Aceh": (left, right, reference noun) token places."""
+    tokens = sentence.tokens
+    found = []
+    for token in tokens:
+        if token.lower in DIRECTIONS or (
+            token.lower == "from" and token.i and tokens[token.i - 1].lemma in words("lengths", "unit")
+        ):
+            of = (
+                [k for k in sentence.kids(token.i, "prep") if tokens[k].lower in {"of", "from"}]
+                if token.lower != "from"
+                else [token.i]
+            )
+            for prep in of:
+                inner = sentence.kids(prep, "pobj")
+                if not inner:
+                    continue
+                left = token.i
+                if left and tokens[left - 1].lemma in words("lengths", "unit"):
+                    left = min(bounds(sentence, left - 1)[0], left - 1)
+                    left = max(left, token.i - 6)
+                found.append((left, bounds(sentence, inner[0])[1], inner[0]))
+    return found
+
+
+def qualifier(sentence: Sentence, item: Phrase) -> Qualifier:
+    """The qualifier `place` of a phrase."""
+    text = text_of(sentence, item.left, item.right)
+    return Qualifier(kind="place", text=text, value=text.lower().removeprefix("the "))

@@ -1,0 +1,106 @@
+"""Superlatives and places in an order: "the world's largest contract chipmaker", "the second-largest exporter", "its biggest rival"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.extract.clauses import Clause
+from claimcheck.extract.phrases import bounds
+from claimcheck.syntax import Sentence
+from claimcheck.tables import words
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A ranked noun, the superlative's token, who holds the rank (None if unnamed) and the ones it is ranked among."""
+
+    noun: int
+    mark: int
+    holder: int | None
+    left: int
+    right: int
+    among: tuple[int, int] | None  # token range
+    clause: Clause | None
+    how: str
+
+
+def ranks(sentence: Sentence, found: list[Clause], owner: list[int | None]) -> list[Rank]:
+    """The ranks a sentence states, in text order."""
+    tokens = sentence.tokens
+    result = []
+    by_predicate = {c.i: c for c in found}
+    for token in tokens:
+        if not _superlative(sentence, token.i):
+            continue
+        noun = token.head
+        if tokens[noun].dep == "amod":  # "most important backer": most -> important -> backer
+            noun = tokens[noun].head
+        if tokens[noun].pos not in {"NOUN", "PROPN"} or noun == token.i:
+            if token.dep in {"attr", "acomp", "conj"}:
+                noun = token.i  # "is the largest of the three"
+            else:
+                continue
+        if tokens[noun].lemma in words("calendar", "word"):
+            continue
+        owned = owner[noun]
+        clause = by_predicate.get(owned) if owned is not None else None
+        holder, how = _holder(sentence, noun, clause)
+        left, right = bounds(sentence, noun)
+        result.append(Rank(noun, token.i, holder, left, right, _among(sentence, noun), clause, how))
+    return result
+
+
+def _superlative(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if token.lower == "most" and sentence.tokens[token.head].lower == "recent":
+        return False
+    if token.tag in {"JJS", "RBS"}:
+        return (
+            token.dep in {"amod", "advmod", "attr", "acomp", "compound"}
+            and token.lower not in {"least", "best-known", "latest", "newest", "earliest"}
+            and not (token.lower == "most" and token.dep == "amod")
+        )
+    if token.dep not in {"amod", "compound"}:
+        return False
+    return token.lower in words("ranks", "word") or (token.lower.split("-")[-1].endswith("est") and "-" in token.text)
+
+
+def _holder(sentence: Sentence, noun: int, clause: Clause | None) -> tuple[int | None, str]:
+    """Who holds the rank: apposition either way, subject of a copula, the name the noun phrase ends in."""
+    tokens = sentence.tokens
+    for kid in sentence.kids(noun, "appos"):
+        if tokens[kid].pos in {"PROPN", "PRON"}:
+            return kid, "apposition"
+    if tokens[noun].dep == "appos" and tokens[noun].head != noun:
+        holder = tokens[noun].head
+        while (
+            tokens[holder].dep == "appos" and tokens[holder].head != holder
+        ):  # a second apposition belongs to the same name
+            holder = tokens[holder].head
+        return holder, "apposition"
+    if tokens[noun].pos == "PROPN":
+        return noun, "name behind the superlative"
+    top = noun
+    while tokens[top].dep == "conj" and tokens[top].head != top:
+        top = tokens[top].head
+    if clause is not None and clause.kind == "copula" and clause.complement == top:
+        if clause.subject is not None and clause.subject != top:
+            return clause.subject, "subject of the copula"
+    if clause is not None and clause.complement is not None and clause.subject == noun:
+        return clause.complement, "complement of the copula"
+    if tokens[noun].dep == "pobj" and tokens[tokens[noun].head].lower == "as" and clause is not None:
+        return (clause.object if clause.object is not None else clause.subject), "described as"
+    return None, "unnamed"
+
+
+def _among(sentence: Sentence, noun: int) -> tuple[int, int] | None:
+    """The ones it is ranked among: "the world's", "in the U.S.", "of the three", "to the United States"."""
+    tokens = sentence.tokens
+    for kid in sentence.kids(noun, "poss"):
+        return sentence.edges[kid]
+    for kid in sentence.kids(noun, "prep"):
+        if tokens[kid].lower in {"in", "of", "among", "for", "to", "on", "by"}:
+            inner = sentence.kids(kid, "pobj")
+            if inner:
+                return bounds(sentence, inner[0])
+    return None

@@ -1,0 +1,280 @@
+"""Who is who within an article: full names, surnames, titles, acronyms and country names brought to one canonical name each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
+from claimcheck.records import EntityKind
+from claimcheck.syntax import Sentence, Token
+
+_JOINERS = frozenset({"of", "for", "and", "de", "del", "la", "bin", "al", "van", "von", "der", "-", "&", "the"})
+_OF_BODIES = frozenset(
+    "department ministry bank university office bureau house institute organization organisation council court board union association "
+    "federation republic kingdom gulf bay sea isle strait city state democratic people chamber league secretary".split()
+)
+_GENERIC = frozenset(
+    "south north east west new old great united national international general bank university central federal state saint st san los las el la "
+    "first royal republic department ministry house white air world city supreme high chief prime foreign american european".split()
+)
+
+
+@dataclass(slots=True)
+class Entity:
+    """One party of an article: its canonical name, kind, the pronoun it goes with ("" if unknown) and its roles as written."""
+
+    name: str
+    kind: EntityKind = "other"
+    pronoun: str = ""
+    roles: dict[str, None] = field(default_factory=dict)
+    ambiguous: bool = False
+
+
+@dataclass(slots=True)
+class Run:
+    """A stretch of name tokens in one sentence, half-open, with its lower-case bare name and the title words before it."""
+
+    sentence: int
+    left: int
+    right: int
+    name: str
+    title: str = ""
+    entity: Entity | None = None
+
+
+class Names:
+    """The entities of one article, and which tokens name them."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.sentences = sentences
+        self.runs: list[Run] = [run for number, s in enumerate(sentences) for run in _runs(s, number)]
+        self.acronyms = _acronyms(sentences, self.runs)
+        self.entities: dict[str, Entity] = {}
+        self._settle()
+        self.at: dict[tuple[int, int], Run] = {(r.sentence, i): r for r in self.runs for i in range(r.left, r.right)}
+        self.in_sentence: dict[int, list[Run]] = {}
+        for run in self.runs:
+            self.in_sentence.setdefault(run.sentence, []).append(run)
+
+    def _settle(self) -> None:
+        """Give each run its entity: the table's, the acronym's, the one full name a short form belongs to, else its own."""
+        people: dict[str, set[str]] = {}
+        bodies: dict[str, set[str]] = {}
+        full = {run.name for run in self.runs if " " in run.name}
+        titled = {run.name for run in self.runs if run.title}
+        human = {name for name in full if self._is_person(name, titled)}
+        for name in sorted(full):
+            parts = name.split(" ")
+            if name in fixed() or self.acronyms.get(name) in fixed():
+                continue
+            keys = {parts[0], parts[-1]} if name in human or len(parts) <= 3 else {parts[0]}
+            for key in keys - _GENERIC:
+                if key in body_words() or key in titles() or len(key) < 2:
+                    continue
+                (people if name in human else bodies).setdefault(key, set()).add(name)
+        for run in self.runs:
+            run.entity = self._entity(run, people, bodies, human)
+            if run.title:
+                run.entity.roles[run.title] = None
+                run.entity.kind = "person"
+                run.entity.pronoun = run.entity.pronoun or _pronoun(run.name, run.title)
+
+    def _is_person(self, name: str, titled: set[str]) -> bool:
+        parts = name.split(" ")
+        if name in fixed() or parts[-1] in body_words() or parts[-1] in legal_forms() or len(parts) > 4:
+            return False
+        return (
+            name in titled
+            or parts[0] in given()
+            or "-" in parts[-1]
+            and len(parts) == 2
+            or (parts[0].endswith(".") and len(parts[0]) <= 4)
+        )
+
+    def _entity(self, run: Run, people: dict[str, set[str]], bodies: dict[str, set[str]], human: set[str]) -> Entity:
+        name = self.acronyms.get(run.name, run.name)
+        kind: EntityKind = "person" if name in human or run.title else "other"
+        ambiguous = False
+        if " " not in name and name not in fixed():
+            owners = people.get(name, set()) or ({n for n in bodies.get(name, set())} if not run.title else set())
+            if len(owners) == 1:
+                name = next(iter(owners))
+                kind = "person" if name in human else kind
+            elif len(owners) > 1:
+                ambiguous = name in people
+        name = self.acronyms.get(name, name)
+        if name in fixed() and not run.title and kind != "person":
+            name, kind = fixed()[name]
+        elif kind == "other":
+            kind = _kind(run, name, self.sentences[run.sentence])
+        entity = self.entities.setdefault(name, Entity(name, kind))
+        if entity.kind == "other":
+            entity.kind = kind
+        entity.ambiguous = entity.ambiguous or ambiguous
+        entity.pronoun = entity.pronoun or _pronoun(name, "")
+        return entity
+
+    def named(self, number: int) -> tuple[str, ...]:
+        """The canonical names in one sentence, in text order, countries of demonyms included."""
+        found: dict[int, str] = {}
+        for run in self.in_sentence.get(number, ()):
+            if run.entity is not None:
+                found[run.left] = run.entity.name
+        for token in self.sentences[number].tokens:
+            if token.i not in found and token.lower in demonyms() and token.text[:1].isupper():
+                found[token.i] = demonyms()[token.lower]
+        return tuple(dict.fromkeys(found[i] for i in sorted(found)))
+
+
+def _pronoun(name: str, title: str) -> str:
+    words = title.lower().split()
+    if any(w.rstrip(".") in {"mr", "sir", "king", "lord", "prince"} for w in words):
+        return "he"
+    if any(w.rstrip(".") in {"mrs", "ms", "miss", "lady", "queen", "princess", "dame"} for w in words):
+        return "she"
+    return given().get(name.split(" ")[0], "") if " " in name else ""
+
+
+def _kind(run: Run, name: str, sentence: Sentence) -> EntityKind:
+    last = name.split(" ")[-1]
+    first = sentence.tokens[run.left]
+    if (
+        last in body_words()
+        or sentence.tokens[run.right - 1].lower in legal_forms()
+        or (first.text.isupper() and len(first.text) > 1 and " " not in name)
+    ):
+        return "organisation"
+    if name in capitals():
+        return "place"
+    head = sentence.tokens[run.right - 1]
+    above = sentence.tokens[head.head]
+    if head.dep == "pobj" and above.lower in {"in", "near", "off", "across", "outside"}:
+        return "place"
+    return "other"
+
+
+def _name_token(token: Token) -> bool:
+    return token.pos == "PROPN" and (
+        token.text[:1].isupper() or token.text[:1].isdigit() and len(token.text) > 1 and token.text[-1:].isalpha()
+    )
+
+
+def _runs(sentence: Sentence, number: int) -> list[Run]:
+    """The name stretches of a sentence, titles and bodies before a person cut apart."""
+    tokens = sentence.tokens
+    found: list[Run] = []
+    i = 0
+    while i < len(tokens):
+        if not _starts(sentence, i):
+            i += 1
+            continue
+        end = i + 1
+        while end < len(tokens):
+            token = tokens[end]
+            if _name_token(token) or (
+                token.text[:1].isupper()
+                and token.lower.rstrip(".") in legal_forms() | titles()
+                and token.pos in {"NOUN", "PROPN"}
+            ):
+                end += 1
+            elif (
+                token.lower in _JOINERS
+                and end + 1 < len(tokens)
+                and _name_token(tokens[end + 1])
+                and _joins(tokens, i, end)
+            ):
+                end += 2
+            else:
+                break
+        found += _cut(tokens, number, i, end)
+        i = end
+    return found
+
+
+def _starts(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    if _name_token(token):
+        return True
+    after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    if token.text[:1].isupper() and token.lower in titles() and after is not None and _name_token(after):
+        return True
+    if (
+        token.lower in demonyms() and token.text[:1].isupper() and after is not None
+    ):  # "Indian Navy", but not "Chinese President"
+        return after.text[:1].isupper() and after.lower in body_words()
+    return False
+
+
+def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
+    word = tokens[at].lower
+    if word in {"-", "&", "de", "del", "la", "bin", "al", "van", "von", "der"}:
+        return (
+            word != "-"
+            or tokens[at].start == tokens[at - 1].end
+            and tokens[at + 1].start == tokens[at].end
+            and not _country(tokens[at - 1])
+        )
+    if word in {"of", "for"}:
+        return tokens[start].lower in _OF_BODIES or tokens[at - 1].lower in _OF_BODIES
+    return False
+
+
+def _country(token: Token) -> bool:
+    return token.lower in fixed() and fixed()[token.lower][1] == "country"
+
+
+def _cut(tokens: Sequence[Token], number: int, left: int, right: int) -> list[Run]:
+    """A run parted at its titles: body before, person after."""
+    spots = [k for k in range(left, right) if tokens[k].lower in titles() or tokens[k].lower.split("-")[-1] in titles()]
+    text_of = lambda a, b: "".join(
+        t.text + (" " if n + 1 < b and tokens[n + 1].start > t.end else "") for n, t in enumerate(tokens[a:b], a)
+    )  # noqa: E731
+    if not spots or text_of(left, right).lower() in fixed():
+        return [Run(number, left, right, bare(text_of(left, right)))]
+    found = []
+    last = spots[-1]
+    if last + 1 < right:
+        start = spots[0]
+        while start > left and tokens[start - 1].lower in {
+            "vice",
+            "deputy",
+            "prime",
+            "foreign",
+            "defence",
+            "defense",
+            "finance",
+            "trade",
+            "interior",
+            "attorney",
+        }:
+            start -= 1
+        if start > left:
+            found.append(Run(number, left, start, bare(text_of(left, start))))
+        found.append(Run(number, last + 1, right, bare(text_of(last + 1, right)), text_of(start, last + 1)))
+    elif spots[0] > left:
+        found.append(Run(number, left, spots[0], bare(text_of(left, spots[0]))))
+    return [run for run in found if run.name]
+
+
+def _acronyms(sentences: Sequence[Sentence], runs: Sequence[Run]) -> dict[str, str]:
+    """Long names to the acronym the text gives them: "Full Name (ABC)", or initials that occur on their own."""
+    found: dict[str, str] = {}
+    alone = {run.name for run in runs if " " not in run.name and 2 <= len(run.name) <= 6 and _shout(sentences, run)}
+    for run in runs:
+        if " " not in run.name:
+            continue
+        tokens = sentences[run.sentence].tokens
+        if run.right + 2 < len(tokens) and tokens[run.right].text == "(" and tokens[run.right + 2].text == ")":
+            short = tokens[run.right + 1]
+            if short.text.isupper() and 2 <= len(short.text) <= 7 and short.text[0].lower() == run.name[0]:
+                found[run.name] = short.lower
+                continue
+        initials = "".join(w[0] for w in run.name.replace("-", " ").split() if w not in _JOINERS)
+        if len(initials) > 1 and initials in alone and run.name not in fixed():
+            found.setdefault(run.name, initials)
+    return found
+
+
+def _shout(sentences: Sequence[Sentence], run: Run) -> bool:
+    return all(t.text.isupper() for t in sentences[run.sentence].tokens[run.left : run.right])
