@@ -43,7 +43,7 @@ def verdicts(text: str, *, ledger: Path | str, published: Moment = None, config:
     """One verdict for each sentence of a text that makes a claim, in text order; `left` of all evidence is the text's claim."""
     config = (config or Config()).model_copy(update={"same_story": True})
     draft = bare_article(text, published, "statement")
-    with Ledger(ledger, create=False) as opened:
+    with Ledger(Path(ledger), create=False) as opened:
         articles = opened.articles()
         known = opened.claims(articles)
     read = next(read_claims([draft], config=config))
@@ -120,7 +120,8 @@ def _verdict(quote: str, claims: Sequence[Claim], evidence: Sequence[Finding]) -
     """The gravest verdict of a sentence's claims, with the evidence for it first."""
     ids = {claim.id for claim in claims}
     own = [finding for finding in evidence if finding.left.id in ids]
-    answer = min((_answer([f for f in own if f.left.id == i]) for i in ids), key=_RANK.index, default="not_found")
+    answers: list[Answer] = [_answer([f for f in own if f.left.id == i]) for i in ids]
+    answer = min(answers, key=_RANK.index)
     order = ("conflict", "update", "agree", "scope_differs")
     ranked = sorted(own, key=lambda f: (order.index(f.relation), -f.confidence, f.id))
     reason = _REASONS[answer]
