@@ -37,6 +37,7 @@ _RULE = re.compile(r"^\s{0,3}(?:(?:-\s?){3,}|(?:\*\s?){3,}|(?:_\s?){3,}|=+)\s*$"
 _IMAGE = re.compile(r"!\[([^\]\n]{0,300})\]\([^()\n]{0,1000}\)")
 _LINK = re.compile(r"\[([^\]\n]{1,300})\]\([^()\n]{0,1000}\)")
 _EMPHASIS = re.compile(r"(\*\*|__|(?<!\w)_|_(?!\w)|(?<!\w)\*(?=\S)|(?<=\S)\*(?!\w)|`)")
+_QUOTED = re.compile(r"^([\w -]{1,20}):\s+([\"'])(.{0,1000})\2$")
 _COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 
 
@@ -83,7 +84,7 @@ def split_header(text: str) -> tuple[dict[str, str], str]:
         match = _HEADER.fullmatch(stripped) if len(stripped) < 2000 else None
         key = match["key"].strip().lower() if match else ""
         if match and key in KEYS:
-            header.setdefault(KEYS[key], match["value"].strip().strip("\"'") if key != "title" else match["value"].strip())
+            header.setdefault(KEYS[key], match["value"].strip())
         elif match and header and len(key) <= 20 and not stripped.endswith((".", "?", "!")):
             continue  # a header line we have no use for
         else:
@@ -100,7 +101,7 @@ def _front_matter(text: str) -> str:
     if not fence or len(head) > 5000:
         return text
     lines = [line for line in head.splitlines()[1:] if line.strip() and not line.startswith((" ", "\t", "-"))]
-    return "\n".join(lines) + "\n\n" + rest.partition("\n")[2]
+    return "\n".join(_QUOTED.sub(r"\1: \3", line.strip()) for line in lines) + "\n\n" + rest.partition("\n")[2]
 
 
 def markdown_runs(text: str) -> Runs:

@@ -15,6 +15,7 @@ from claimcheck.segment.stamps import Stamp, credit_line, date_line, in_name, re
 from claimcheck.sources import Registry
 
 _CUT = re.compile(r"\s*(?:\[\s?(?:…|\.\.\.|&hellip;)\s?\]|\(…\))")
+_BY = re.compile(r"^by[:\s]\s*", re.IGNORECASE)
 _PLAIN = re.compile(r"[\W_]+")
 _FINAL = re.compile(r"[.,;:!…][\"”’')\]]*$|[\"”’]$")
 _TOP = 8  # paragraphs in which title, date line and byline are looked for
@@ -97,7 +98,7 @@ def _article(title: str, body: list[Paragraph], facts: _Facts, page: Page, sourc
         id=fingerprint("a", text, source.id, published.isoformat() if published else ""),
         path=page.path,
         title=title,
-        byline=facts.byline.strip(),
+        byline=_BY.sub("", facts.byline.strip()),
         published=published,
         published_precision=precision,
         published_from=facts.stamp_from,
