@@ -29,9 +29,9 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
     found: list[Attribution] = []
     taken: set[int] = set()
     last: tuple[int, Report, int] | None = None  # place in `found`, report, end of what was said: for quotations that go on
-    for number, sentence in enumerate(sentences):
+    for sentence in sentences:
         touching = _touching(quotes, sentence.start, sentence.end)
-        here = opened(sentence, text, blocks, sentences[number + 1 : number + 2]) or reports(sentence, touching)
+        here = opened(sentence, text, blocks, quotes) or reports(sentence, touching)
         spoken = False
         for report in here:
             who = memory.resolve(report.speaker)
@@ -51,7 +51,7 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
             if direct or report.group == "say":
                 last = (len(found) - 1, report, max(content[1], sentence.end))
                 spoken = True
-        if not spoken and last is not None and not here:
+        if not spoken and last is not None:
             last = _goes_on(found, last, sentence, touching, text, taken)
     return sorted(_unique(found), key=_order)
 

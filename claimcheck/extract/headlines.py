@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from claimcheck.extract.quotes import Quotation
 from claimcheck.extract.reporting import Report
 from claimcheck.extract.speakers import Speaker, words
 from claimcheck.records import Span
@@ -14,7 +15,7 @@ DASHES = "―—–"
 LONGEST_NAME = 6  # words before a colon or after a dash
 
 
-def opened(sentence: Sentence, text: str, blocks: Sequence[tuple[int, int]], following: Sequence[Sentence]) -> list[Report]:
+def opened(sentence: Sentence, text: str, blocks: Sequence[tuple[int, int]], quotes: Sequence[Quotation]) -> list[Report]:
     """The report made by a paragraph's layout, if the sentence opens (name and colon) or closes (dash and name) one."""
     place = bisect_right(blocks, sentence.start, key=lambda b: b[0]) - 1
     if place < 0:
@@ -24,10 +25,32 @@ def opened(sentence: Sentence, text: str, blocks: Sequence[tuple[int, int]], fol
         report = _colon(text, start, end, place == 0 or sentence.block in {"title", "heading"})
         if report is not None:
             return [report]
-    return []
+    report = _signed(text, sentence, end, quotes)
+    return [report] if report is not None else []
+
+
+def _signed(text: str, sentence: Sentence, end: int, quotes: Sequence[Quotation]) -> Report | None:
+    """A quotation with the speaker's name behind a dash: "We were afraid." ― Ann Lee."""
+    line = text.find("\n", sentence.end - 1, end)
+    line = end if line < 0 else line
+    place = max(text.rfind(dash, sentence.start, sentence.end) for dash in DASHES)
+    if place < 0:
+        return None
+    name = text[place + 1 : line].strip().rstrip(".")
+    parts = name.split()
+    if not 1 <= len(parts) <= LONGEST_NAME or not all(p[0].isupper() for p in parts):
+        return None
+    before = bisect_right(quotes, place, key=lambda q: q.start) - 1
+    if before < 0 or not quotes[before].closed or text[quotes[before].end : place].strip():
+        return None
+    start = text.index(name, place)
+    who = Speaker(" ".join(parts), "", Span(start=start, end=start + len(name)), person=True)
+    return Report((place, place + 1), 0, who, (quotes[before].start, quotes[before].end), "asserts", "say")
 
 
 def _colon(text: str, start: int, end: int, heading: bool) -> Report | None:
+    while start < end and text[start] in "\"“”":
+        start += 1
     colon = text.find(":", start, min(end, start + 80))
     if colon < 0 or colon + 2 >= end or not text[colon + 1].isspace():
         return None
@@ -48,7 +71,7 @@ def _is_name(name: str, heading: bool) -> bool:
         parts = parts[1:]
     if not parts or not all(p[0].isupper() or p.lower() in {"of", "the", "and", "for", "de", "van", "bin", "al"} for p in parts):
         return False
-    if parts[0].lower() in words("label") or parts[-1].lower() in words("label"):
+    if {p.lower() for p in parts} & words("function") or parts[0].lower() in words("label") or parts[-1].lower() in words("label"):
         return False
     if heading:
         return len(parts) <= 4

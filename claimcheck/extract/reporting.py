@@ -12,7 +12,7 @@ from functools import cache
 from claimcheck import tables
 from claimcheck.extract.governors import frames_of
 from claimcheck.extract.quotes import Quotation
-from claimcheck.extract.speakers import Speaker, speaker, subject_of, words
+from claimcheck.extract.speakers import Speaker, relative_of, speaker, subject_of, words
 from claimcheck.syntax import Sentence
 
 COMMENTING = frozenset(
@@ -79,13 +79,31 @@ def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Iterator[R
             head = subject_of(sentence, i)
             if head is None or head == i or tokens[head].lower in SELF:
                 continue
-            who = speaker(sentence, head)
-            if who is None or (quoted and entry.group not in {"say", "report"}):
+            who = speaker(sentence, head, relative_of(sentence, i, head))
+            if who is None or not _may_report(sentence, i, head, entry, quoted):
                 continue
             report = _content(sentence, i, last, entry, who, () if quoted else quotes, quoted)
             if report is not None:
                 yield report
                 return
+
+
+def _may_report(sentence: Sentence, i: int, head: int, entry: Entry, quoted: bool) -> bool:
+    """Whether form and subject of a verb let it be a cue: stands and wishes only as finite verbs or participles behind their clause."""
+    tokens = sentence.tokens
+    token, subject = tokens[i], tokens[head]
+    if quoted:
+        return entry.group == "say" and subject.pos in {"PROPN", "NOUN"}
+    auxiliaries = {tokens[k].lower for k in sentence.kids(i, "aux")}
+    if "to" in auxiliaries and token.dep != "xcomp":
+        return False
+    if entry.group == "report" and subject.lower == "it":
+        return False
+    if entry.group in {"say", "report"} and not entry.contents & {"object", "inf", "object-as"}:
+        return True
+    if token.dep in {"acl", "pcomp", "csubj"} or "to" in auxiliaries or auxiliaries & {"will", "would", "can", "could", "may", "might", "should"}:
+        return False
+    return subject.pos in {"PROPN", "PRON"} or subject.lemma in words("role") | words("carrier") | words("body") or subject.tag in {"NNS"}
 
 
 def _content(
@@ -103,6 +121,9 @@ def _content(
                 return replace(base, content=_clause(sentence, i, k, base))
         if tokens[i].dep == "parataxis" and entry.group in {"say", "report", "think"} and tokens[i].head != i:
             return replace(base, content=_around(sentence, base))
+    follower = next((t for t in tokens[last + 1 : last + 4] if t.lower == "that" and t.pos in {"SCONJ", "ADP"}), None)
+    if "clause" in kinds and follower is not None and entry.group in {"say", "report", "think"}:
+        return replace(base, content=_trim(sentence, follower.start, sentence.end))
     if "quote" in kinds and not quoted:
         near = _nearest(sentence, base, quotes)
         if near is not None:
@@ -123,26 +144,27 @@ def _content(
             if k > i and frames_of(sentence, k)[0] == "inf" and (tokens[k].dep == "ccomp" or objects):
                 start, end = _offsets(sentence, k)
                 return replace(base, content=(min([start, *[_offsets(sentence, m)[0] for m in objects]]), end))
-    if "clause" in kinds and "inf" not in kinds:
-        pass
-    if kinds & {"object", "object-as"}:
-        return _object(sentence, i, base, "object-as" in kinds)
+    if kinds & {"object", "object-as", "naming"}:
+        return _object(sentence, i, base, kinds)
     if "prep" in kinds and last != i:
         for k in sentence.kids(last, "pobj", "pcomp"):
             return replace(base, content=_phrase(sentence, k))
     return None
 
 
-def _object(sentence: Sentence, i: int, base: Report, described: bool) -> Report | None:
+def _object(sentence: Sentence, i: int, base: Report, kinds: frozenset[str]) -> Report | None:
     tokens = sentence.tokens
-    objects = [k for k in sentence.kids(i, "dobj", "oprd", "nsubjpass") if tokens[k].dep != "nsubjpass" or k < i]
-    if described and not sentence.kids(i, "oprd", "prep", "ccomp", "xcomp"):
+    objects = sentence.kids(i, "dobj", "oprd")
+    if "object-as" in kinds and not any(tokens[k].lower in {"as", "to", "with", "for"} for k in sentence.kids(i, "prep")):
         return None
-    if not objects:
-        small = [k for k in sentence.kids(i, "ccomp") if k > i] if described else []
-        if not small:
+    if "naming" in kinds:
+        small = [k for k in sentence.kids(i, "ccomp", "xcomp") if k > i and tokens[k].pos not in {"VERB"}]
+        if small:
+            return _replaced(base, _phrase(sentence, small[0]))
+        if not sentence.kids(i, "oprd"):
             return None
-        return _replaced(base, _phrase(sentence, small[0]))
+    if not objects:
+        return None
     first = objects[0]
     if tokens[first].lower in {"himself", "herself", "themselves", "itself", "it", "this", "that", "what", "which", "questions", "question"}:
         return None
@@ -194,13 +216,22 @@ def _nearest(sentence: Sentence, base: Report, quotes: Sequence[Quotation]) -> Q
     right = max(base.speaker.span.end, base.cue[1])
     best: Quotation | None = None
     for quote in quotes:
-        if quote.end - quote.start < 4:
+        if quote.end - quote.start < 4 or _is_part(sentence, quote):
             continue
         if quote.end <= left and (left - quote.end < 60):
             best = quote
         elif quote.start >= base.cue[1] and best is None and quote.start < sentence.end and quote.start - right < 80:
             return quote
     return best
+
+
+def _is_part(sentence: Sentence, quote: Quotation) -> bool:
+    """A quoted word or title that is part of a phrase, not something said on its own."""
+    inside = [t for t in sentence.within(quote.start, quote.end) if t.pos not in {"PUNCT", "SPACE"}]
+    tops = [t for t in inside if not quote.start <= sentence.tokens[t.head].start < quote.end]
+    return len(inside) < 12 and any(t.dep in {"pobj", "compound", "amod", "nmod", "poss", "attr", "acomp", "oprd", "appos", "nsubj", "nsubjpass"} for t in tops) and (
+        not any(t.dep in {"ccomp", "ROOT", "parataxis"} for t in tops)
+    )
 
 
 def _ends_with_colon(sentence: Sentence, i: int) -> bool:

@@ -64,20 +64,27 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     return None
 
 
-def speaker(sentence: Sentence, head: int) -> Speaker | None:
-    """The speaker named by the noun phrase around token `head`; None where the phrase cannot speak."""
+def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speaker | None:
+    """The speaker named by the noun phrase around token `head`; None where the phrase cannot speak.
+
+    `relative`: the relative pronoun through which the phrase is the subject; the span then reaches to it (or is it alone, far off).
+    """
     tokens = sentence.tokens
     token = tokens[head]
     if token.pos not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} and token.tag not in {"VBG", "NNS", "NN"}:
         return None
-    if token.lower in {"there", "what", "how", "this", "these", "it's", "that", "which"}:
+    if token.lemma in words("mute") or token.lower in {"there", "what", "how", "this", "these", "it's", "that", "which"}:
         return None
     first, last = _extent(sentence, head)
+    if relative is not None and relative > last:
+        if relative - last > 8:
+            first = relative
+        last = relative
     span = Span(start=tokens[first].start, end=tokens[last].end)
-    text = _clean(" ".join(t.text for t in tokens[first : last + 1]))
+    text = _clean(" ".join(t.text for t in tokens[first : last + 1] if t.i != relative))
     if token.lower in PERSONAL:
         return Speaker(token.text, "", span, token.lower, token.lower in {"they", "we", "their"})
-    name, role = _name(sentence, head, first, last)
+    name, role = _name(sentence, head, first, last if relative is None or relative != last else max(head, relative - 1))
     plural = token.tag in {"NNS", "NNPS"} or bool(sentence.kids(head, "conj"))
     person = token.lemma in words("role") or bool(role)
     return Speaker(name or text, role, span, "", plural, person)
@@ -200,3 +207,10 @@ class Memory:
 
 def _bodies() -> frozenset[str]:
     return tables.words("speakers", "words", "kind", "body")
+
+
+def relative_of(sentence: Sentence, verb: int, head: int) -> int | None:
+    """The relative pronoun that links a verb with its subject `head` outside the clause."""
+    if sentence.tokens[verb].dep != "relcl" or sentence.tokens[verb].head != head:
+        return None
+    return next((k for k in sentence.kids(verb, *SUBJECTS) if sentence.tokens[k].lower in RELATIVE), None)
