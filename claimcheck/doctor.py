@@ -107,7 +107,8 @@ def _folder(folder: Path) -> str:
 
 
 def _ledger(folder: Path) -> str:
-    from claimcheck.ledger import FILE_NAME, Ledger
+    from claimcheck.ledger import Ledger
+    from claimcheck.ledger.store import FILE_NAME
 
     if not (folder / FILE_NAME).exists():
         return "none yet"
