@@ -33,7 +33,7 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
         touching = _touching(quotes, sentence.start, sentence.end)
         here = opened(sentence, text, blocks, quotes) or reports(sentence, touching)
         spoken = False
-        for report in here:
+        for report in _outer(here):
             who = memory.resolve(report.speaker)
             content = report.content
             direct = False
@@ -96,6 +96,19 @@ def _touching(quotes: Sequence[Quotation], start: int, end: int) -> list[Quotati
         if quote.end > start:
             found.append(quote)
     return found
+
+
+def _outer(here: Sequence[Report]) -> list[Report]:
+    """Without the stands, wishes and plans that are themselves part of what another report of the sentence says."""
+    kept = []
+    for report in here:
+        inside = any(
+            other is not report and other.content is not None and other.content[0] <= report.cue[0] and report.cue[1] <= other.content[1]
+            for other in here
+        )
+        if not inside or (report.group in {"say", "report", "source"} and report.speaker.pronoun not in {"it", "they"}):
+            kept.append(report)
+    return kept
 
 
 def _quoted_inside(report: Report, content: tuple[int, int], touching: Sequence[Quotation]) -> Quotation | None:

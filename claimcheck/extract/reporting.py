@@ -137,7 +137,7 @@ def _content(
     if "inf" in kinds:
         for k in sentence.kids(i, "xcomp"):
             if frames_of(sentence, k)[0] == "inf":
-                return replace(base, content=_offsets(sentence, k))
+                return replace(base, content=_reach(sentence, i, _offsets(sentence, k)))
     if "inf-other" in kinds:
         objects = [*sentence.kids(i, "dobj"), *[m for p in sentence.kids(i, "prep") for m in sentence.kids(p, "pobj")]]
         for k in sentence.kids(i, "ccomp", "xcomp", "advcl"):
@@ -168,15 +168,7 @@ def _object(sentence: Sentence, i: int, base: Report, kinds: frozenset[str]) -> 
     first = objects[0]
     if tokens[first].lower in {"himself", "herself", "themselves", "itself", "it", "this", "that", "what", "which", "questions", "question"}:
         return None
-    start, end = _phrase(sentence, first)
-    for k in sentence.children[i]:
-        if k > first and tokens[k].dep in {"prep", "oprd", "xcomp", "ccomp", "dobj"}:
-            left, right = _phrase(sentence, k)
-            if left >= end:
-                end = right
-        elif k > first and tokens[k].dep in BREAKS:
-            break
-    return _replaced(base, (start, end))
+    return _replaced(base, _reach(sentence, i, _phrase(sentence, first)))
 
 
 def _replaced(base: Report, content: tuple[int, int]) -> Report:
@@ -193,7 +185,26 @@ def _clause(sentence: Sentence, i: int, k: int, base: Report) -> tuple[int, int]
         start = min(start, tokens[first].start)
         end = max(end, min(begin, end)) if end <= begin else end
         return _trim(sentence, start, end)
-    return start, end
+    bare = [m for m in sentence.kids(i, "conj") if m > k and tokens[m].tag == "VB" and tokens[i].tag != "VB"]
+    return (start, _offsets(sentence, bare[-1])[1]) if bare else (start, end)
+
+
+def _reach(sentence: Sentence, i: int, content: tuple[int, int]) -> tuple[int, int]:
+    """Content that begins as given and goes on to the end of the cue's own clause: before a further finite verb or an inserted clause."""
+    tokens = sentence.tokens
+    end = tokens[sentence.edges[i][1] - 1].end
+    for k in sentence.children[i]:
+        token = tokens[k]
+        if token.start < content[1] or token.dep not in {"conj", "cc", "advcl", "parataxis", "punct"}:
+            continue
+        if token.dep == "conj" and token.tag in {"VB", "NN", "NNS", "NNP"} and not sentence.kids(k, "nsubj", "nsubjpass"):
+            continue
+        if token.dep == "cc" and any(tokens[m].dep == "conj" and tokens[m].tag in {"VB", "NN", "NNS", "NNP"} for m in sentence.children[i] if m > k):
+            continue
+        if token.dep == "punct" and token.text not in {"—", "–", "―", ";"}:
+            continue
+        end = min(end, tokens[sentence.edges[k][0]].start)
+    return _trim(sentence, content[0], max(end, content[1]))
 
 
 def _around(sentence: Sentence, base: Report) -> tuple[int, int]:
