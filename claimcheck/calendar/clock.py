@@ -36,7 +36,7 @@ def read_clock(t: Tokens, i: int) -> tuple[Clock, int] | None:
     """The clock time that begins at token i (hedge words included) and the token after it."""
     start, loose = i, ""
     words = lexicon()
-    while t.at(i) in words.group("loose") or t.at(i) in ("before", "after") and i > start:
+    while i < start + 3 and (t.at(i) in words.group("loose") or (t.at(i) in ("before", "after") and i > start)):
         loose = t.at(i) if t.at(i) in ("before", "after") else loose or "around"
         i += 1
     if t.at(i) == "at" and i > start:

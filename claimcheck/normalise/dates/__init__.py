@@ -1,0 +1,55 @@
+"""Dates and times in news text: every one a stretch of time, relative ones resolved against the publication date.
+
+The news reading: a weekday is the last one at or before publication, a month the last or current one, unless the clause looks ahead.
+Precision is never invented, and without a publication date nothing relative is resolved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from claimcheck.calendar import article_date
+from claimcheck.calendar.tokens import Tokens
+from claimcheck.normalise.dates.context import Context, Hit
+from claimcheck.normalise.dates.foreign import read_foreign
+from claimcheck.normalise.dates.grammar import read_all
+from claimcheck.records import Span, When
+
+__all__ = ["article_date", "read"]
+
+
+def read(
+    text: str, *, published: datetime | date | None, offset: int = 0, future_spans: Iterable[tuple[int, int]] = (), anchor: When | None = None
+) -> list[When]:
+    """The dates and times in a text, in order; spans are `offset` plus the place in the text.
+
+    `published`: the publication date (a datetime at midnight counts as a date without a clock time); None leaves out all that hangs on it.
+    `future_spans`: half-open offsets, counted like the spans returned, of clauses known to be about the future.
+    `anchor`: the last date before this text, for "two days later".
+    """
+    t = Tokens(text)
+    moment = _moment(published)
+    timed = moment is not None and (moment.hour, moment.minute, moment.second) != (0, 0, 0)
+    c = Context(t, moment, timed=timed, future=tuple((a - offset, b - offset) for a, b in future_spans), before=anchor)
+    found = [_when(t, hit, offset) for hit in read_all(c)]
+    return read_foreign(text, found, offset)
+
+
+def _moment(published: datetime | date | None) -> datetime | None:
+    if published is None:
+        return None
+    if isinstance(published, datetime):
+        return published.replace(tzinfo=None)
+    return datetime(published.year, published.month, published.day)  # noqa: DTZ001
+
+
+def _when(t: Tokens, hit: Hit, offset: int) -> When:
+    start, end = t.start[hit.first], t.end[hit.after - 1]
+    if t.at(hit.after - 1) == "." and hit.after - hit.first == 1:
+        end = t.end[hit.first]
+    interval = hit.interval
+    return When(
+        start=interval.start, end=interval.end, precision=interval.precision, text=t.text[start:end],
+        span=Span(start=offset + start, end=offset + end), relative=hit.relative, zone=hit.zone,
+    )  # fmt: skip

@@ -1,0 +1,78 @@
+"""Whether the words around a date look ahead or back: "will meet on Friday", "met on Friday"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck import tables
+from claimcheck.calendar.tokens import Tokens
+
+WINDOW = 9  # tokens looked at on either side, never beyond the sentence
+MODALS = frozenset({"will", "would", "shall", "to", "'ll", "must", "should", "may", "might", "can", "could", "wo"})
+BE = frozenset({"is", "are", "be", "was", "were", "been", "'s", "'re"})
+NOT_PAST = frozenset({"hundred", "indeed", "need", "speed", "feed", "seed", "breed", "united", "red", "bed", "shed", "embed", "exceed", "proceed", "succeed", "ted", "fed", "med"})
+
+
+@cache
+def _cues() -> dict[str, dict[str, str]]:
+    """kind -> word -> lean."""
+    kinds: dict[str, dict[str, str]] = {}
+    for row in tables.rows("time_cues"):
+        kinds.setdefault(row["kind"], {}).update(dict.fromkeys(row["words"].split("|"), row["lean"]))
+    return kinds
+
+
+def lean(t: Tokens, first: int, after: int) -> str:
+    """"future", "past" or "" for the date in tokens `first` to `after - 1`: the nearest cue before it, then after it, in its sentence."""
+    for i in range(first - 1, max(first - 1 - WINDOW, -1), -1):
+        if t.breaks(i):
+            break
+        found = _cue(t, i)
+        if found:
+            return found
+    for i in range(after, min(after + WINDOW, t.size)):
+        if t.breaks(i):
+            break
+        found = _cue(t, i)
+        if found:
+            return found
+    return ""
+
+
+def _cue(t: Tokens, i: int) -> str:
+    """Which way the word at token i points."""
+    word, cues = t.low[i], _cues()
+    if word == "to":
+        following = t.word[i + 1] if i + 1 < t.size else ""
+        return cues["to"].get(t.at(i - 1), "") if following[:1].islower() and following not in ("the", "a", "an", "his", "her", "its", "their") else ""
+    if t.at(i + 1) == "to" and word in cues["to"]:
+        return ""
+    if word in cues["be"] and t.at(i - 1) in BE:
+        return "past" if t.at(i - 1) in ("was", "were") and t.at(i - 2) != "it" and word.endswith("ing") else cues["be"][word]
+    if word in ("is", "are", "'re") and t.at(i + 1) in ("due", "scheduled", "set", "expected", "planned", "slated"):
+        return "future"
+    if word in ("was", "were") and t.at(i + 1) in ("due", "scheduled", "set", "expected", "planned", "slated"):
+        return "future"
+    if _past_form(word) and word not in cues["word"]:
+        return "future" if _after_modal(t, i) else "past"
+    found = cues["word"].get(word, "")
+    if found == "future" and word in ("may", "might") and t.capital(i):
+        return ""
+    if found == "past" and _after_modal(t, i):
+        return "future"
+    return found
+
+
+def _past_form(word: str) -> bool:
+    return len(word) > 3 and word.endswith("ed") and word not in NOT_PAST
+
+
+def _after_modal(t: Tokens, i: int) -> bool:
+    """Whether a modal governs the form at token i: "will be announced", "would have to be held"."""
+    for j in range(i - 1, max(i - 5, -1), -1):
+        word = t.low[j]
+        if word in MODALS:
+            return not (word == "to" and _cues()["to"].get(t.at(j - 1)) == "past") and not (word == "could" and t.at(j + 1) == "have")
+        if word not in BE and word not in ("have", "not", "also", "n't", "now", "only", "being", "likely", "formally") and not word.endswith("ly"):
+            return False
+    return False
