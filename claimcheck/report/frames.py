@@ -18,13 +18,16 @@ def frame(table: Table) -> pd.DataFrame:
     """One data frame: text as strings, numbers as nullable integers or floats; an empty number is missing."""
     import pandas as pd
 
-    columns = {}
+    columns: dict[str, pd.Series] = {}
     for place, column in enumerate(table.columns):
-        cells = pd.Series([row[place] for row in table.rows], dtype="string")
+        cells = [row[place] for row in table.rows]
         if column.kind == "number":
-            numbers = pd.to_numeric(cells.replace("", pd.NA), errors="coerce")
-            cells = numbers.astype("Int64" if column.name in _WHOLE else "Float64")
-        columns[column.name] = cells
+            numbers = [float(cell) if cell else None for cell in cells]
+            columns[column.name] = pd.Series(numbers, dtype="Float64").astype(
+                "Int64" if column.name in _WHOLE else "Float64"
+            )
+        else:
+            columns[column.name] = pd.Series(cells, dtype="string")
     return pd.DataFrame(columns)
 
 

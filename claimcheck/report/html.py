@@ -15,10 +15,15 @@ from claimcheck.records import ScanResult
 from claimcheck.report import plain
 from claimcheck.report.clean import line
 from claimcheck.report.files import write_atomically
+from claimcheck.report.groups import SIGNS, claim_line, grouped, heat
+from claimcheck.report.plot import SHAPE_PATHS
+from claimcheck.report.tables import ordered_claims
 from claimcheck.report.view import view
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+CLAIM_ROWS = 3_000  # claims listed in the page; claims.csv has them all
 
 
 def write_html(
@@ -43,9 +48,23 @@ def html_parts(
     """The report's HTML, piece by piece."""
     style, script = asset("report.css"), asset("report.js")
     template = environment().get_template("report.html.j2")
+    shown = view(result, standings=standings, rules=rules)
+    articles = {article.id: article for article in result.articles}
+    claims = ordered_claims(result.claims, articles)
+    by_relation = {
+        relation: [finding for finding in plain.ranked(result.findings) if finding.relation == relation]
+        for relation in ("update", "agree")
+    }
+    cards = {card.id: card for relation in by_relation for card in shown.cards[relation]}
     stream = template.stream(
-        view=view(result, standings=standings, rules=rules),
-        relations=plain.RELATIONS,
+        view=shown,
+        updates=grouped(by_relation["update"], cards, articles, plots=True),
+        agreement=grouped(by_relation["agree"], cards, articles),
+        heat=heat(result),
+        signs=SIGNS,
+        shapes=SHAPE_PATHS,
+        claims=[claim_line(claim, articles.get(claim.article_id)) for claim in claims[:CLAIM_ROWS]],
+        claims_left_out=max(0, len(claims) - CLAIM_ROWS),
         style=style,
         script=script,
         policy=policy(style, script),

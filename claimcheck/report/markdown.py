@@ -32,9 +32,7 @@ def markdown(view: View) -> Iterator[str]:
         yield "\n## Errors\n\n"
         for path, stage, error, hint in view.errors:
             yield (
-                f"- {escape(path)}: {escape(error)} ({escape(stage)})"
-                + (f"; {escape(hint)}" if hint else "")
-                + "\n"
+                f"- {escape(path)}: {escape(error)} ({escape(stage)})" + (f"; {escape(hint)}" if hint else "") + "\n"
             )
 
 

@@ -38,7 +38,7 @@ def asked(result: ScanResult) -> list[tuple[Question, list[Claim]]]:
     found = []
     for question in sorted(result.questions, key=lambda item: (item.label.casefold(), item.id)):
         answers = [claims[claim_id] for claim_id in question.claim_ids if claim_id in claims]
-        found.append((question, sorted(answers, key=lambda claim: _moment(claim, articles))))
+        found.append((question, sorted(answers, key=lambda claim: moment(claim, articles))))
     return found
 
 
@@ -93,7 +93,8 @@ def _timeline_row(question: Question, claim: Claim, articles: Mapping[str, Artic
     )
 
 
-def _moment(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, int, str]:
+def moment(claim: Claim, articles: Mapping[str, Article]) -> tuple[str, str, int, str]:
+    """Sorts claims by publication, outlet and place."""
     article = articles.get(claim.article_id)
     day = article.published.isoformat() if article and article.published else ""
     return day, plain.outlet(article, claim), claim.span.start, claim.id

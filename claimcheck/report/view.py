@@ -115,7 +115,8 @@ def side(claim: Claim, article: Article | None, origins: int = 1) -> Side:
         quote=stretches(claim),
         speaker=speaker,
         role=role,
-        via=via or (article.origin if article else ""),
+        via=via
+        or (article.origin if article and article.origin.casefold() != plain.outlet(article).casefold() else ""),
         factuality=claim.factuality,
         polarity=claim.polarity,
         origins=origins,
@@ -123,11 +124,13 @@ def side(claim: Claim, article: Article | None, origins: int = 1) -> Side:
 
 
 def normal_form(claim: Claim) -> str:
-    """The figure or date in one notation: "USD 165,000,000,000", "at least 24 people", "2025-11-26"."""
-    quantity = plain.quantity_of(claim)
+    """The figure or time in one notation: "USD 165,000,000,000", "time: 2025-11-26"; empty where the value says it so already."""
+    quantity, value_text = plain.quantity_of(claim), plain.value_text(claim)
     if quantity:
         low, high = plain.grouped(quantity.stated_low), plain.grouped(quantity.stated_high)
         figure = low if low == high else f"{low} to {high}"
+        if low == high and low in value_text and quantity.dimension != "money":
+            return ""
         hedge = "" if quantity.hedge in ("exactly", "between") else plain.label(quantity.hedge)
         unit = plain.label(quantity.unit)
         words = (hedge, unit, figure) if quantity.dimension == "money" else (hedge, figure, unit)
@@ -137,8 +140,8 @@ def normal_form(claim: Claim) -> str:
         return ""
     start, end = plain.iso(when.start, when.precision), plain.iso(when.end, when.precision)
     if start == end:
-        return start
-    return f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
+        return f"time: {start}"
+    return f"time: {start} to {end}" if start and end else f"time: from {start}" if start else f"time: until {end}"
 
 
 def card(

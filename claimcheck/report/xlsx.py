@@ -81,7 +81,9 @@ def workbook(
     writer.sheet("Timeline", timeline(result))
     writer.sheet("Errors", made["errors"])
     about = [("Conflicts", findings), ("Claims", claims), ("Timeline", timeline(result)), ("Errors", made["errors"])]
-    meaning: list[Row] = [(title, column.name, column.kind, column.about) for title, table in about for column in table.columns]
+    meaning: list[Row] = [
+        (title, column.name, column.kind, column.about) for title, table in about for column in table.columns
+    ]
     writer.sheet("Columns", Table("columns", _ABOUT, meaning))
     book.close()
     return buffer.getvalue()

@@ -23,8 +23,8 @@
       const data = card.dataset;
       const visible =
         (!severity || data.severity === severity) &&
-        (!type || data.type === type) &&
-        (!status || data.status === status) &&
+        (!type || ("|" + data.type + "|").includes("|" + type + "|")) &&
+        (!status || ("|" + data.status + "|").includes("|" + status + "|")) &&
         (!source || data.sources.includes("|" + source + "|")) &&
         (!name || data.entities.toLowerCase().includes(name)) &&
         words.every((word) => textOf(card).includes(word));
