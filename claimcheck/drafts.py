@@ -43,3 +43,4 @@ class Draft:
     terms: tuple[str, ...] = ()
     span: tuple[int, int] | None = None  # article offsets, where the claim is not about its whole sentence
     trace: tuple[str, ...] = ()
+    noun: bool = False  # the predicate is a noun

@@ -76,8 +76,16 @@ def _clause(sentence: Sentence, i: int, above: dict[int, Clause]) -> Clause:
         clause.passive = True
     _participants(sentence, clause)
     _inherit(sentence, clause, above)
+    if token.tag == "VBG" and token.lower == "missing" and not sentence.kids(i, "dobj"):
+        clause.predicate = "be missing"
+    if clause.subject is None and not clause.passive and sentence.kids(i, "attr") and not sentence.kids(i, "expl"):
+        return _inverted(sentence, clause)
     complement = sentence.kids(i, "attr", "acomp") if token.lemma in words("copulas", "verb") else []
-    if complement:
+    if token.lemma == "be" and not complement and token.dep not in {"aux", "auxpass"}:
+        _situated(sentence, clause)
+    if complement and complement[-1] == clause.subject:  # "There were two shots"
+        clause.predicate = "exist"
+    elif complement:
         clause.complement = complement[-1]
         clause.kind = "adjective" if tokens[complement[-1]].dep == "acomp" else "copula"
         if clause.kind == "adjective":
@@ -91,6 +99,26 @@ def _clause(sentence: Sentence, i: int, above: dict[int, Clause]) -> Clause:
         else:
             clause.object = complement[-1]
     return clause
+
+
+def _inverted(sentence: Sentence, clause: Clause) -> Clause:
+    """ "At the centre of the deal is X", "Leading the talks is X": the noun behind the copula is the subject."""
+    clause.subject = sentence.kids(clause.i, "attr")[-1]
+    clause.how.append("subject behind an inverted copula")
+    if sentence.tokens[clause.i].lemma == "be":
+        _situated(sentence, clause)
+    return clause
+
+
+def _situated(sentence: Sentence, clause: Clause) -> None:
+    """ "is in force", "is at the centre of": the preposition and its noun belong to the predicate."""
+    for kid in sentence.kids(clause.i, "prep"):
+        inner = sentence.kids(kid, "pobj")
+        if inner and sentence.tokens[inner[0]].pos == "NOUN":
+            clause.predicate = f"be {sentence.tokens[kid].lower} {sentence.tokens[inner[0]].lemma}"
+            for further in sentence.kids(inner[0], "prep"):
+                _prepositional(sentence, clause, further)
+            return
 
 
 def _participants(sentence: Sentence, clause: Clause) -> None:
@@ -122,6 +150,12 @@ def _participants(sentence: Sentence, clause: Clause) -> None:
         if sentence.kids(clause.i, "expl"):
             behind = sentence.kids(clause.i, "attr")
             clause.subject = behind[0] if behind else None
+    if clause.subject is None and tokens[clause.i].tag == "VBG":
+        # "Leading the talks is X": the auxiliary holds the subject
+        behind = [k for a in sentence.kids(clause.i, "aux") for k in sentence.kids(a, "attr")]
+        if behind:
+            clause.subject = behind[0]
+            clause.how.append("subject behind an inverted copula")
 
 
 def _prepositional(sentence: Sentence, clause: Clause, prep: int) -> None:

@@ -39,21 +39,27 @@ def _dated(lemma: str) -> bool:
     return lemma in words("calendar", "word")
 
 
-def places(sentence: Sentence, number: int, clause: Clause, taken: set[int]) -> list[tuple[Phrase, str]]:
-    """The places of a clause with their text, nearest first: prepositional participants and directions from a place."""
+def places(
+    sentence: Sentence, number: int, clause: Clause, owner: list[int | None], taken: set[int]
+) -> list[tuple[Phrase, str]]:
+    """The places of a clause with their text: its own prepositional participants first, then those inside its other participants."""
     tokens = sentence.tokens
+    direct = [(prep, noun) for prep, noun in clause.others if prep and prep.split(" ")[0] in _STATIC]
+    known = {noun for _, noun in direct}
+    deep = []
+    if clause.kind != "noun":
+        for token in tokens[clause.i + 1 :]:
+            if token.dep == "pobj" and owner[token.i] == clause.i and token.i not in known:
+                prep = tokens[token.head]
+                if prep.lower in {"in", "at", "near", "off", "outside", "across"} and prep.dep == "prep":
+                    deep.append((prep.lower, token.i))
     found: list[tuple[Phrase, str]] = []
-    for prep, noun in clause.others:
-        if noun in taken or not prep or tokens[noun].pos not in {"NOUN", "PROPN"}:
-            continue
-        first = prep.split(" ")[0]
-        if first not in _STATIC and not (first in _PLACE_PREPS and tokens[noun].pos == "PROPN"):
-            continue
-        if first in {"to", "toward", "towards", "into", "through", "from", "over", "between"} or not is_place(
-            sentence, noun, prep
-        ):
+    for prep, noun in direct + deep:
+        if noun in taken or tokens[noun].pos not in {"NOUN", "PROPN"} or not is_place(sentence, noun, prep):
             continue
         item = phrase(sentence, number, noun, prep)
+        if any(other.left <= item.left and item.right <= other.right for other, _ in found):
+            continue
         found.append((item, text_of(sentence, item.left, item.right)))
     return found
 

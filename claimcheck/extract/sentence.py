@@ -10,7 +10,8 @@ from claimcheck.extract.nouns import nominals
 from claimcheck.extract.phrases import conjuncts, content, phrase, whole
 from claimcheck.extract.places import directions, places, qualifier, text_of
 from claimcheck.extract.ranks import ranks
-from claimcheck.extract.roles import roles
+from claimcheck.extract.roles import is_role, roles
+from claimcheck.extract.states import states
 from claimcheck.extract.scope import cues, for_clause, for_figure
 from claimcheck.extract.values import anchor_of, carrier_of, kind_of, measured, of_qualifier, respectively
 from claimcheck.records import Attribution, Qualifier, Quantity, When
@@ -34,6 +35,7 @@ class _Reader:
         self.sentence = sentence
         self.number = number
         self.clauses = clauses(sentence)
+        self.clauses = sorted([*self.clauses, *states(sentence, self.clauses)], key=lambda c: c.i)
         self.owner = owners(sentence, self.clauses)
         self.nouns = nominals(sentence, self.clauses, self.owner)
         self.by_predicate = {c.i: c for c in self.clauses}
@@ -171,7 +173,7 @@ def drafts(
 def _events(reader: _Reader, clause: Clause) -> list[Draft]:
     """What happened: one claim for each of a few named doers or patients joined by "and", else one."""
     sentence = reader.sentence
-    where = next(iter(places(sentence, reader.number, clause, reader.timed)), None)
+    where = next(iter(places(sentence, reader.number, clause, reader.owner, reader.timed)), None)
     scope = for_clause(sentence, reader.marks, reader.owner, clause.i)
     if where is not None:
         scope += (qualifier(sentence, where[0]),)
@@ -185,6 +187,7 @@ def _events(reader: _Reader, clause: Clause) -> list[Draft]:
         "where": where[0] if where else None,
         "scope": scope,
         "predicate_tokens": (left, right),
+        "noun": clause.kind == "noun",
         "confidence": 0.6 if clause.kind == "noun" else 1.0,
         "trace": (f"{clause.kind} predicate", *clause.how),
     }
@@ -218,6 +221,12 @@ def _figures(reader: _Reader) -> list[Draft]:
         carrier = carrier_of(sentence, anchor, quantity.span.end)
         owner = reader.owner[anchor]
         clause = reader.by_predicate.get(owner) if owner is not None else None
+        state = next(
+            (c for c in reader.clauses if c.how[-1:] == ["figure before a state"] and anchor in (c.subject, c.object)),
+            None,
+        )
+        if state is not None:
+            clause, carrier = state, anchor
         thing, how = measured(sentence, quantity, anchor, carrier, clause)
         noun = _event_noun(reader, anchor, heads)
         scope = list(for_figure(sentence, reader.marks, anchor, carrier, _tokens(sentence, quantity)))
@@ -231,7 +240,11 @@ def _figures(reader: _Reader) -> list[Draft]:
             else clause
         )
         common = reader.common(telling, anchor)
-        where = next(iter(places(sentence, reader.number, clause, reader.timed)), None) if clause is not None else None
+        where = (
+            next(iter(places(sentence, reader.number, clause, reader.owner, reader.timed)), None)
+            if clause is not None
+            else None
+        )
         if where is not None:
             scope.append(qualifier(sentence, where[0]))
         subject = reader.subject_of(telling) if telling else None
@@ -257,6 +270,7 @@ def _figures(reader: _Reader) -> list[Draft]:
         found.append(
             Draft(
                 **(common | {  # type: ignore[arg-type]
+                    "noun": telling is not None and telling.kind == "noun",
                     "kind": kind_of(quantity),
                     "value": quantity,
                     "subject": subject,
@@ -322,7 +336,7 @@ def _locations(reader: _Reader) -> list[Draft]:
     found = []
     sentence = reader.sentence
     for clause in reader.clauses:
-        for item, text in places(sentence, reader.number, clause, reader.timed):
+        for item, text in places(sentence, reader.number, clause, reader.owner, reader.timed):
             found.append(_location(reader, clause, item, f"{item.prep} {text}"))
     for left, right, noun in directions(sentence):
         owner = reader.owner[left] if reader.owner[left] is not None else reader.owner[noun]
@@ -367,7 +381,7 @@ def _roles(reader: _Reader) -> list[Draft]:
                     "subject": reader.np(role.holder),
                     "object": Phrase(reader.number, role.noun, role.left, role.right),
                     "scope": scope,
-                    "confidence": 0.9,
+                    "confidence": 0.9 if is_role(sentence, role.noun) else 0.5,
                     "trace": (f"role: {role.how}",),
                 })
             )

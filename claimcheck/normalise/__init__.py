@@ -15,7 +15,8 @@ def normalise(drafts: Sequence[Draft], *, article: Article, sentences: Sequence[
     """The claims of one article, in text order: drafts with their names settled over the whole article, each claim once."""
     from claimcheck.normalise.claims import Maker
 
-    maker = Maker(article, sentences)
+    sources = {id(a): a for draft in drafts for a in draft.attribution}
+    maker = Maker(article, sentences, list(sources.values()))
     found: dict[str, Claim] = {}
     for draft in drafts:
         claim = maker.claim(draft)

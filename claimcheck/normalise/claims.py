@@ -42,10 +42,10 @@ _RECORDS: dict[str, Any] = {
 
 
 @cache
-def _classes() -> dict[str, str]:
-    """Verb, noun or adjective lemma to its predicate class; the first row that lists it wins."""
+def _classes(*columns: str) -> dict[str, str]:
+    """Lemma to predicate class; an earlier column, then an earlier row wins."""
     found: dict[str, str] = {}
-    for column in ("verbs", "nouns", "adjectives"):
+    for column in columns:
         for row in rows("predicates"):
             for word in row.get(column, "").split("|"):
                 if word:
@@ -53,21 +53,30 @@ def _classes() -> dict[str, str]:
     return found
 
 
-def predicate_class(predicate: str) -> str:
+def predicate_class(predicate: str, *, noun: bool = False) -> str:
     """The class of a predicate: with its particle, alone, or what follows "be"."""
-    table = _classes()
+    if noun:
+        return _classes("nouns").get(predicate, "")
+    table = _classes("verbs", "adjectives", "nouns")
     joined = predicate.replace(" ", "_")
-    return table.get(joined) or table.get(joined.removeprefix("be_"), "") or table.get(predicate.split(" ")[0], "")
+    if joined.startswith("be_"):
+        return table.get(joined) or _classes("adjectives", "nouns").get(joined[3:], "")
+    return table.get(joined) or table.get(predicate.split(" ")[0], "")
 
 
 class Maker:
     """Makes the claims of one article."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, article: Article, sentences: Sequence[Sentence], sources: Sequence[Attribution] = ()) -> None:
         self.article = article
         self.sentences = sentences
         self.names = Names(sentences)
-        self.mentions = Mentions(sentences, self.names)
+        speakers = {
+            s.speaker_span.start: s.speaker
+            for s in sources
+            if s.speaker_span is not None and s.speaker.lower() not in words("descriptions", "words", "kind", "pronoun")
+        }
+        self.mentions = Mentions(sentences, self.names, speakers)
         self._context: dict[int, tuple[str, ...]] = {}
         self._named: dict[int, tuple[str, ...]] = {}
         self._speakers: dict[int, Attribution] = {}
@@ -99,7 +108,7 @@ class Maker:
             "block": sentence.block,
             "subject": subject,
             "predicate": draft.predicate,
-            "predicate_class": predicate_class(draft.predicate) if draft.predicate else "",
+            "predicate_class": predicate_class(draft.predicate, noun=draft.noun) if draft.predicate else "",
             "predicate_span": predicate_span,
             "object": object_,
             "others": others,
@@ -167,7 +176,7 @@ class Maker:
             return source
         entity = self.names.entities.get(mention.name)
         role = source.role or (next(iter(entity.roles), "") if entity is not None else "")
-        name = mention.name if mention.resolved else source.speaker or mention.text
+        name = mention.name if mention.resolved else self.names.canonical(source.speaker or mention.text)
         return source.model_copy(update={"speaker": name, "role": role})
 
 

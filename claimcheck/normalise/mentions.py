@@ -39,9 +39,10 @@ _BACK = 3  # sentences to look back for a pronoun's referent
 class Mentions:
     """Turns phrases of one article into mentions; answers are remembered."""
 
-    def __init__(self, sentences: Sequence[Sentence], names: Names) -> None:
+    def __init__(self, sentences: Sequence[Sentence], names: Names, speakers: dict[int, str] | None = None) -> None:
         self.sentences = sentences
         self.names = names
+        self.speakers = speakers or {}  # who a speaker's pronoun stands for, by its offset
         self._known: dict[tuple[Phrase, str], Mention] = {}
 
     def mention(self, phrase: Phrase | None, part: str = "") -> Mention | None:
@@ -94,7 +95,10 @@ class Mentions:
         kept = [
             tokens[k].lemma
             for k in sentence.kids(phrase.head, "amod", "compound", "nmod")
-            if k < phrase.head and tokens[k].tag != "CD" and any(c.isalpha() for c in tokens[k].lemma)
+            if k < phrase.head
+            and tokens[k].tag != "CD"
+            and any(c.isalpha() for c in tokens[k].lemma)
+            and not any(tokens[n].tag == "CD" or tokens[n].text[:1].isdigit() for n in (k, *sentence.children[k]))
         ]
         return " ".join((*kept, head.lemma)), _common_kind(head.lemma), head.pos not in {"DET"}
 
@@ -177,6 +181,11 @@ class Mentions:
         return None
 
     def _pronoun(self, phrase: Phrase, word: str, part: str) -> tuple[str, EntityKind, bool]:
+        start = self.sentences[phrase.sentence].tokens[phrase.head].start
+        if start in self.speakers:
+            name = self.names.canonical(self.speakers[start])
+            entity = self.names.entities.get(name)
+            return name, entity.kind if entity else "person", True
         if word in {"he", "him", "his", "himself", "she", "her", "hers", "herself"}:
             gender = "he" if word in {"he", "him", "his", "himself"} else "she"
             found = self._recent(
@@ -203,7 +212,8 @@ class Mentions:
         if phrase.sentence == 0 or phrase.head > 6:
             return word, "other", False
         before = self.sentences[phrase.sentence - 1]
-        subject = next(iter(before.kids(before.root, "nsubj", "nsubjpass")), None)
+        told = before.kids(before.root, "ccomp")  # what is reported, not who reports it
+        subject = next(iter(before.kids(told[0] if told else before.root, "nsubj", "nsubjpass")), None)
         if subject is None or before.block in {"title", "heading"}:
             return word, "other", False
         token = before.tokens[subject]

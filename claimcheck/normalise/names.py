@@ -115,6 +115,14 @@ class Names:
         entity.pronoun = entity.pronoun or _pronoun(name, "")
         return entity
 
+    def canonical(self, text: str) -> str:
+        """The canonical name for a name or description as written; the text in lower case where it names nobody known."""
+        name = bare(text)
+        for run in self.runs:
+            if run.name == name and run.entity is not None:
+                return run.entity.name
+        return fixed()[name][0] if name in fixed() else name
+
     def named(self, number: int) -> tuple[str, ...]:
         """The canonical names in one sentence, in text order, countries of demonyms included."""
         found: dict[int, str] = {}
