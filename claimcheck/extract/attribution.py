@@ -43,7 +43,7 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
                 continue
             inside = _quoted_inside(report, content, touching)
             if inside is None:
-                grown = _grown(content, report, quotes, taken)
+                grown = _grown(content, text, quotes, taken)
                 direct = grown is not None
                 content = grown or content
             memory.add(report.speaker)
@@ -51,6 +51,7 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
             if direct or report.group == "say":
                 last = (len(found) - 1, report, max(content[1], sentence.end))
                 spoken = True
+        memory.meet(sentence)
         if not spoken and last is not None:
             last = _goes_on(found, last, sentence, touching, text, taken)
     return sorted(_unique(found), key=_order)
@@ -116,7 +117,7 @@ def _quoted_inside(report: Report, content: tuple[int, int], touching: Sequence[
     return next((q for q in touching if q.start < report.cue[0] and report.cue[1] < q.end), None)
 
 
-def _grown(content: tuple[int, int], report: Report, quotes: Sequence[Quotation], taken: set[int]) -> tuple[int, int] | None:
+def _grown(content: tuple[int, int], text: str, quotes: Sequence[Quotation], taken: set[int]) -> tuple[int, int] | None:
     """Content with the whole of the quotation that makes up most of it, and the quotations that continue that one."""
     start, end = content
     direct = False
@@ -129,7 +130,14 @@ def _grown(content: tuple[int, int], report: Report, quotes: Sequence[Quotation]
         if overlap > 0.5 * (content[1] - content[0]) or (overlap > 0 and quote.start <= start + 2):
             direct = True
             taken.add(place)
-            start, end = min(start, quote.start), max(end, quote.end)
+            whole = quote.start <= start + 2 and text[quote.end - 2] in ".,?!" and quote.end - quote.start >= 0.5 * (end - start)
+            others = place + 1 < len(quotes) and quotes[place + 1].start < end
+            start, end = min(start, quote.start), (quote.end if whole and not others else max(end, quote.end))
+            back = place
+            while back > 0 and quotes[back].continues and back - 1 not in taken:
+                back -= 1
+                taken.add(back)
+                start = quotes[back].start
             while place + 1 < len(quotes) and quotes[place + 1].continues:
                 place += 1
                 taken.add(place)
@@ -164,7 +172,9 @@ def _goes_on(
     inside = next((q for q in touching if q.start < sentence.start and q.end >= sentence.end - 1), None)
     if inside is not None and inside.start <= end:
         return last
-    if quote is None or quote.start - sentence.start > 2 or "\n" in text[end : quote.start] or text[end : quote.start].strip(" .,;:\n\"”’"):
+    if quote is None or quote.start - sentence.start > 2 or text[end : quote.start].strip(" .,;:\n\"”’"):
+        return None
+    if "\n" in text[end : quote.start] and text[quote.end : quote.end + 1] not in {"", "\n"}:
         return None
     one = found[place]
     span = one.content_span

@@ -26,6 +26,8 @@ def opened(sentence: Sentence, text: str, blocks: Sequence[tuple[int, int]], quo
         if report is not None:
             return [report]
     report = _signed(text, sentence, end, quotes)
+    if report is None and (place == 0 or sentence.block in {"title", "heading"}) and end - start < 200:
+        report = _trailing(text, start, end)
     return [report] if report is not None else []
 
 
@@ -46,6 +48,21 @@ def _signed(text: str, sentence: Sentence, end: int, quotes: Sequence[Quotation]
     start = text.index(name, place)
     who = Speaker(" ".join(parts), "", Span(start=start, end=start + len(name)), person=True)
     return Report((place, place + 1), 0, who, (quotes[before].start, quotes[before].end), "asserts", "say")
+
+
+def _trailing(text: str, start: int, end: int) -> Report | None:
+    """A headline's source behind a dash: "Bridge to reopen in June – mayor"."""
+    place = max(text.rfind(f" {dash} ", start, end) for dash in (*DASHES, "-"))
+    if place < 0:
+        return None
+    name = text[place + 3 : end].strip()
+    parts = name.lower().split()
+    speaking = words("role") | words("body") | words("carrier") | words("anonymous")
+    if not 1 <= len(parts) <= 4 or name[-1] in ".!?" or not (parts[-1] in speaking or parts[-1].removesuffix("s") in speaking):
+        return None
+    begin = text.index(name, place)
+    who = Speaker(name, "", Span(start=begin, end=begin + len(name)))
+    return Report((place + 1, place + 2), 0, who, (start, start + len(text[start:place].rstrip())), "asserts", "say")
 
 
 def _colon(text: str, start: int, end: int, heading: bool) -> Report | None:

@@ -11,6 +11,7 @@ from functools import cache
 
 from claimcheck import tables
 from claimcheck.extract.governors import frames_of
+from claimcheck.extract.negation import negations
 from claimcheck.extract.quotes import Quotation
 from claimcheck.extract.speakers import Speaker, relative_of, speaker, subject_of, words
 from claimcheck.syntax import Sentence
@@ -65,13 +66,57 @@ def reports(sentence: Sentence, quotes: Sequence[Quotation]) -> list[Report]:
             found.extend(_noun(sentence, token.i))
         if token.lower == "according" or token.lower in {"per"}:
             found.extend(_according(sentence, token.i))
-    return found
+    return _cited(sentence, found)
+
+
+def _cited(sentence: Sentence, found: list[Report]) -> list[Report]:
+    """ "X reported, citing Y": what X reports is also what Y says, by way of X."""
+    kept: list[Report] = []
+    for report in found:
+        if report.group != "cited":
+            kept.append(report)
+            continue
+        head = sentence.tokens[report.verb].head
+        outer = next((r for r in found if r.verb == head and r.group != "cited"), None) or next(
+            (r for r in found if r.group in {"say", "report"} and r.content is not None), None
+        )
+        content = report.content if report.content is not None else (outer.content if outer is not None else _around(sentence, report))
+        kept.append(replace(report, content=content, group="source"))
+        if outer is not None and outer.content is None and not outer.opens:
+            kept = [replace(outer, content=content) if r is outer else r for r in kept]
+        elif outer is None and report.content is not None:
+            subject = subject_of(sentence, head)
+            who = speaker(sentence, subject) if subject is not None else None
+            if who is not None and sentence.tokens[head].pos == "VERB":
+                kept.append(Report(_cue(sentence, head, head), head, who, content, "asserts", "report"))
+    return kept
+
+
+def _citing(sentence: Sentence, i: int) -> Report | None:
+    """The source behind a participle "citing …", None where a finite verb cites or no one is cited."""
+    tokens = sentence.tokens
+    if tokens[i].lemma != "cite" or tokens[i].tag != "VBG" or sentence.kids(i, "aux"):
+        return None
+    for k in sentence.kids(i, "dobj"):
+        if tokens[k].pos == "PROPN" or tokens[k].lemma in words("role") | words("carrier") | words("anonymous") | words("body"):
+            who = speaker(sentence, k)
+            clauses = sentence.kids(i, "ccomp")
+            subject = subject_of(sentence, i)
+            outer = speaker(sentence, subject) if subject is not None else None
+            if who is not None:
+                content = _offsets(sentence, clauses[0]) if clauses else None
+                return Report(_cue(sentence, i, i), i, who, content, "asserts", "cited", via=outer.name if outer is not None else "")
+    return None
 
 
 def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Iterator[Report]:
     tokens = sentence.tokens
     token = tokens[i]
     particles = [tokens[k] for k in sentence.kids(i, "prt", "prep", "advmod") if k > i]
+    cited = _citing(sentence, i)
+    if cited is not None:
+        yield cited
+        return
     names = [(f"{token.lemma} {p.lower}", p.i) for p in particles] + [(token.lemma, i)]
     quoted = any(q.start < token.start < q.end for q in quotes)
     for name, last in names:
@@ -86,6 +131,13 @@ def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Iterator[R
             if report is not None:
                 yield report
                 return
+
+
+def _stance(sentence: Sentence, i: int, entry: Entry) -> str:
+    """The row's stance; a cue that is itself negated declines ("would not say", "did not respond")."""
+    if len(negations(sentence).get(i, ())) % 2 and entry.group in {"say", "report"}:
+        return "declines"
+    return entry.stance
 
 
 def _may_report(sentence: Sentence, i: int, head: int, entry: Entry, quoted: bool) -> bool:
@@ -111,7 +163,7 @@ def _content(
 ) -> Report | None:
     """The report of cue `i` where the sentence holds content of a kind the entry allows."""
     tokens = sentence.tokens
-    base = Report(_cue(sentence, i, last), i, who, None, entry.stance, entry.group)
+    base = Report(_cue(sentence, i, last), i, who, None, _stance(sentence, i, entry), entry.group)
     kinds = entry.contents
     if "clause" in kinds or "quote" in kinds:
         for k in sentence.kids(i, "ccomp"):
@@ -121,7 +173,7 @@ def _content(
                 return replace(base, content=_clause(sentence, i, k, base))
         if tokens[i].dep == "parataxis" and entry.group in {"say", "report", "think"} and tokens[i].head != i:
             return replace(base, content=_around(sentence, base))
-    follower = next((t for t in tokens[last + 1 : last + 4] if t.lower == "that" and t.pos in {"SCONJ", "ADP"}), None)
+    follower = next((t for t in tokens[last + 1 : last + 20] if t.lower == "that" and _opens_content(sentence, t.i, i, last)), None)
     if "clause" in kinds and follower is not None and entry.group in {"say", "report", "think"}:
         return replace(base, content=_trim(sentence, follower.start, sentence.end))
     if "quote" in kinds and not quoted:
@@ -144,6 +196,13 @@ def _content(
             if k > i and frames_of(sentence, k)[0] == "inf" and (tokens[k].dep == "ccomp" or objects):
                 start, end = _offsets(sentence, k)
                 return replace(base, content=(min([start, *[_offsets(sentence, m)[0] for m in objects]]), end))
+    if entry.stance == "denies":
+        for p in sentence.kids(i, "prep"):
+            for k in sentence.kids(p, "pobj"):
+                if tokens[p].lower == "as" and sentence.kids(k, "acl", "ccomp"):
+                    return replace(base, content=_offsets(sentence, sentence.kids(k, "acl", "ccomp")[0]))
+    if "clause" in kinds and entry.group in {"say", "report"} and not quoted and _closes_sentence(sentence, i, base):
+        return replace(base, content=_trim(sentence, sentence.start, base.speaker.span.start))
     if kinds & {"object", "object-as", "naming"}:
         return _object(sentence, i, base, kinds)
     if "prep" in kinds and last != i:
@@ -152,12 +211,36 @@ def _content(
     return None
 
 
+def _closes_sentence(sentence: Sentence, i: int, base: Report) -> bool:
+    """Whether speaker and cue end the sentence behind a comma or dash, as headlines do ("Bridge to reopen in June, mayor says")."""
+    tokens = sentence.tokens
+    rest = [t for t in tokens[i + 1 :] if t.pos not in {"PUNCT", "SPACE"}]
+    before = [t for t in tokens if t.end <= base.speaker.span.start]
+    return not rest and len(before) > 2 and before[-1].text in {",", "-", "–", "—", "―"} and base.speaker.span.end <= tokens[i].start
+
+
+def _opens_content(sentence: Sentence, that: int, verb: int, last: int) -> bool:
+    """Whether a "that" right of a cue without a clause of its own opens what is said ("said in a statement on Friday that …")."""
+    tokens = sentence.tokens
+    if tokens[that].pos not in {"SCONJ", "ADP"} or tokens[that].head == that:
+        return False
+    if that - last <= 3:
+        return True
+    if any(t.pos == "VERB" and t.tag in {"VBD", "VBZ", "VBP"} for t in tokens[last + 1 : that]):
+        return False
+    clause = tokens[that].head
+    return tokens[that].dep == "mark" and verb in sentence.ancestors(clause)
+
+
 def _object(sentence: Sentence, i: int, base: Report, kinds: frozenset[str]) -> Report | None:
     tokens = sentence.tokens
     objects = sentence.kids(i, "dobj", "oprd")
     if "object-as" in kinds and not any(tokens[k].lower in {"as", "to", "with", "for"} for k in sentence.kids(i, "prep")):
         return None
     if "naming" in kinds:
+        called = [k for k in sentence.kids(i, "oprd") if k > i]
+        if called and sentence.kids(i, "dobj"):
+            return _replaced(base, (_phrase(sentence, sentence.kids(i, "dobj")[0])[0], _phrase(sentence, called[-1])[1]))
         small = [k for k in sentence.kids(i, "ccomp", "xcomp") if k > i and tokens[k].pos not in {"VERB"}]
         if small:
             return _replaced(base, _phrase(sentence, small[0]))

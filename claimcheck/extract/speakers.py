@@ -37,7 +37,7 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
     i = verb
     while seen < 6:
         seen += 1
-        if sentence.kids(i, "auxpass") and i == verb:
+        if i == verb and (sentence.kids(i, "auxpass") or (tokens[i].tag == "VBN" and not sentence.kids(i, "aux", *SUBJECTS) and tokens[i].dep != "conj")):
             agents = [p for a in sentence.kids(i, "agent") for p in sentence.kids(a, "pobj")]
             return agents[0] if agents else None
         subjects = [k for k in sentence.kids(i, *SUBJECTS) if tokens[k].dep != "expl"]
@@ -73,7 +73,7 @@ def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speak
     token = tokens[head]
     if token.pos not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} and token.tag not in {"VBG", "NNS", "NN"}:
         return None
-    if token.lemma in words("mute") or token.lower in {"there", "what", "how", "this", "these", "it's", "that", "which"}:
+    if token.lemma in words("mute") or token.lower in {"them", "him", "us", "me", "there", "what", "how", "this", "these", "it's", "that", "which"}:
         return None
     first, last = _extent(sentence, head)
     if relative is not None and relative > last:
@@ -84,6 +84,12 @@ def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speak
     text = _clean(" ".join(t.text for t in tokens[first : last + 1] if t.i != relative))
     if token.lower in PERSONAL:
         return Speaker(token.text, "", span, token.lower, token.lower in {"they", "we", "their"})
+    if last + 1 < len(tokens) and token.pos == "NOUN" and tokens[last + 1].pos == "PROPN" and tokens[last + 1].dep in {"nsubj", "compound", "appos"}:
+        end = last + 1
+        while end + 1 < len(tokens) and tokens[end + 1].pos == "PROPN":
+            end += 1
+        name = _text(sentence, last + 1, end)
+        return Speaker(name, text, Span(start=tokens[first].start, end=tokens[end].end), person=token.lemma in words("role"))
     name, role = _name(sentence, head, first, last if relative is None or relative != last else max(head, relative - 1))
     plural = token.tag in {"NNS", "NNPS"} or bool(sentence.kids(head, "conj"))
     person = token.lemma in words("role") or bool(role)
@@ -141,11 +147,12 @@ def _name(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, st
         while begin - 1 > head and tokens[begin - 1].pos == "PROPN":
             begin -= 1
         return _text(sentence, begin, named[0]), _text(sentence, first, max(left - 1, head)).rstrip(" ,")
-    compounds = [k for k in sentence.kids(head, "compound", "nmod") if tokens[k].pos == "PROPN"]
     text = _clean(_text(sentence, first, last))
     if token.lemma in words("role"):
-        role = _text(sentence, max(first, min([head, *compounds])), last)
-        return text, role
+        start = first
+        while start < head and tokens[start].dep in {"det", "nummod", "predet", "quantmod", "poss", "case"}:
+            start += 1
+        return text, _clean(_text(sentence, start, last))
     return text, ""
 
 
@@ -174,6 +181,14 @@ class Memory:
         if one.pronoun:
             return
         (self._groups if self._is_group(one) else self._persons).append(one)
+
+    def meet(self, sentence: Sentence) -> None:
+        """Remember the people and bodies a sentence names as its subjects."""
+        for token in sentence.tokens:
+            if token.dep in {"nsubj", "nsubjpass"} and token.pos == "PROPN" and sentence.tokens[token.head].dep in {"ROOT", "ccomp", "conj"}:
+                one = speaker(sentence, token.i)
+                if one is not None and not one.pronoun and len(one.name) < 60:
+                    self.add(one)
 
     def resolve(self, one: Speaker) -> Speaker:
         """A pronoun's speaker under the name of the last one it can stand for; any other speaker unchanged."""
