@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from claimcheck.records import (
     Question,
     ScanError,
     ScanResult,
+    When,
 )
 from claimcheck.reference import FILE_NAME as REFERENCE
 from claimcheck.reference import read_reference
@@ -178,11 +180,10 @@ def claims_of(article: Article, sentences: Sequence[Sentence]) -> Read:
     from claimcheck.extract import extract
     from claimcheck.extract.counted import bind
     from claimcheck.normalise import normalise
-    from claimcheck.normalise.dates import read as read_dates
     from claimcheck.normalise.quantities import read as read_quantities
 
     quantities = [bind(s, read_quantities(s.text, offset=s.start)) for s in sentences]
-    whens = [read_dates(s.text, published=article.published, offset=s.start) for s in sentences]
+    whens = read_times(sentences, published=article.published)
     drafts = extract(sentences, text=article.text, quantities=quantities, whens=whens)
     claims = normalise(drafts, article=article, sentences=sentences)
     missed = sum(
@@ -190,6 +191,18 @@ def claims_of(article: Article, sentences: Sequence[Sentence]) -> Read:
         for sentence, found, when in zip(sentences, quantities, whens, strict=True)
     )
     return Read(article, tuple(claims), len(sentences), missed)
+
+
+def read_times(sentences: Sequence[Sentence], *, published: datetime | None) -> list[list[When]]:
+    """The times of each sentence; "two days later" counts from the last time named before it."""
+    from claimcheck.normalise.dates import read
+
+    found: list[list[When]] = []
+    last: When | None = None
+    for sentence in sentences:
+        found.append(read(sentence.text, published=published, offset=sentence.start, anchor=last))
+        last = found[-1][-1] if found[-1] else last
+    return found
 
 
 def stored_form(read: Read, *, parser: str, rules: str) -> Reading:
