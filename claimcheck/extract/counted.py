@@ -1,0 +1,239 @@
+"""Binds counted figures to what they count, by the parse: "26 Somali crew members" has unit "crew member" and noun "somali crew member".
+
+Drops what the parse shows to be no figure: "one" as a pronoun, "the two", "the bottom three".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from claimcheck import units
+from claimcheck.records import Dimension, Quantity
+from claimcheck.syntax import Sentence, Token
+from claimcheck.tables import words
+
+_NOMINAL = ("NOUN", "PROPN")
+_PEOPLE = ("people", "person", "persons")
+_ANAPHORS = ("the", "these", "those", "our", "their", "other", "bottom", "top", "final", "last", "first")
+_REACH = 10  # tokens a noun phrase may run on after its number
+
+
+def bind(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Quantity]:
+    """The quantities of one sentence with counted nouns bound, in the order given; those that are no quantities are left out.
+
+    Only figures without a unit change: `unit` becomes the counted noun's lemma with its compound ("crew member"; "person" for people),
+    `noun` that with its adjectives; a noun that is a unit ("50 previous years") becomes the unit. Others pass through as they are.
+    """
+    found = []
+    for quantity in quantities:
+        bound = _bound(sentence, quantity)
+        if bound is not None:
+            found.append(bound)
+    return found
+
+
+def _bound(sentence: Sentence, quantity: Quantity) -> Quantity | None:
+    if quantity.unit or quantity.dimension == "multiple" or not sentence.tokens:
+        return _measured(sentence, quantity)
+    inside = sentence.within(quantity.span.start, quantity.span.end)
+    if not inside:
+        return quantity
+    last = inside[-1].i
+    number = next((t for t in reversed(inside) if t.pos == "NUM" or t.text[:1].isdigit()), inside[-1])
+    phrase = _phrase(sentence, last + 1, number, partitive=quantity.dimension != "ratio")
+    if quantity.text.lower() == "one" or quantity.text.lower().endswith(" one"):
+        if not _one(sentence, number, phrase):
+            return None
+    if not phrase:
+        return _headless(sentence, quantity, number)
+    return _with_noun(sentence, quantity, phrase, number)
+
+
+def _measured(sentence: Sentence, quantity: Quantity) -> Quantity:
+    """A figure with a unit of its own: nothing to bind."""
+    return quantity
+
+
+def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool) -> list[Token]:
+    """The tokens of the noun phrase that begins at token `first`: modifiers and, last, the head; empty where none begins there."""
+    tokens = sentence.tokens
+    i = first
+    if i < len(tokens) and tokens[i].text in ("-", "‐", "–") and tokens[i].start == tokens[i - 1].end:
+        i += 1
+    if partitive and i < len(tokens) and tokens[i].lower == "of" and i + 1 < len(tokens):
+        if number.lower in ("one", "dozens", "half") or number.pos != "NUM" or tokens[i + 1].pos in ("DET", "PRON") or number.lower.endswith("s"):
+            i += 1
+        while i < len(tokens) and (tokens[i].pos in ("DET", "PRON") or tokens[i].tag in ("PRP$", "POS") or tokens[i].lower in ("most", "more", "least")):
+            i += 1
+    taken: list[Token] = []
+    end = 0
+    for token in tokens[i : i + _REACH]:
+        nominal = token.pos in _NOMINAL
+        if nominal:
+            taken.append(token)
+            end = len(taken)
+            if _closes(sentence, token, number):
+                break
+        elif _modifies(sentence, token, bool(taken)):
+            taken.append(token)
+        else:
+            break
+    return taken[:end]
+
+
+def _closes(sentence: Sentence, token: Token, number: Token) -> bool:
+    """Is this noun the phrase's head: not a compound of a later noun, and no noun right after it?"""
+    follower = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    if follower is None:
+        return True
+    if token.dep in ("compound", "nmod", "amod") and token.head > token.i:
+        return False
+    if number.head == token.i and follower.pos not in _NOMINAL:
+        return follower.text != "-" or follower.start != token.end
+    if follower.pos in _NOMINAL and follower.dep in ("compound",) and follower.head > follower.i and token.tag in ("NNS", "NNPS"):
+        return True
+    return follower.pos not in (*_NOMINAL, "ADJ", "PART") and not (follower.text == "-" and follower.start == token.end)
+
+
+def _modifies(sentence: Sentence, token: Token, begun: bool) -> bool:
+    """May this token stand inside a noun phrase before its head?"""
+    if token.pos == "ADJ":
+        return True
+    if token.pos == "VERB":
+        return token.dep == "amod" and token.head > token.i
+    if token.pos == "ADV":
+        return token.dep == "advmod" and token.head == token.i + 1 and sentence.tokens[token.head].pos in ("ADJ", "VERB") or token.lower in ("more", "most")
+    if token.text in ("-", "/") and begun:
+        return token.start == sentence.tokens[token.i - 1].end
+    if token.pos == "CCONJ":
+        return begun and token.i + 1 < len(sentence.tokens) and _coordinated(sentence, token)
+    if token.pos == "NUM":
+        return begun and token.head > token.i or (token.head > token.i and token.text.isdigit())
+    if token.tag == "POS":
+        return begun
+    return token.text == "," and begun and sentence.tokens[token.i - 1].pos == "ADJ"
+
+
+def _coordinated(sentence: Sentence, token: Token) -> bool:
+    """ "digital and physical sales", "Kia and Hyundai vehicles": a conjunction between two modifiers of a later noun."""
+    left, right = sentence.tokens[token.i - 1], sentence.tokens[token.i + 1]
+    if left.pos == "ADJ" and right.pos == "ADJ":
+        return True
+    return left.pos == right.pos == "PROPN" and left.dep in ("compound", "nmod", "amod") and left.head > token.i
+
+
+def _one(sentence: Sentence, number: Token, phrase: list[Token]) -> bool:
+    """Is "one" a number here: before a noun, or "one of the …"?"""
+    before = sentence.tokens[number.i - 1] if number.i else None
+    after = sentence.tokens[number.i + 1] if number.i + 1 < len(sentence.tokens) else None
+    if after is not None and after.text == "-" and after.start == number.end:
+        return False
+    if before is not None and (before.lower in ("no", "any", "every", "each", "this", "that", "which", "another", "same", "the") or before.text == "-"):
+        return bool(phrase) and before.lower in ("the", "any", "every") and phrase[0].i == number.i + 1
+    if not phrase:
+        return False
+    return after is not None and (after.lower == "of" or phrase[0].i == number.i + 1)
+
+
+def _with_noun(sentence: Sentence, quantity: Quantity, phrase: list[Token], number: Token) -> Quantity | None:
+    head = phrase[-1]
+    measured = units.names().get(head.lower)
+    if measured is not None and head.pos == "NOUN" and quantity.dimension == "count":
+        return _as_unit(quantity, measured)
+    if head.pos == "PROPN" and len(phrase) == 1 and quantity.text.isalpha() and not number.head == head.i and head.tag == "NNP":
+        return _headless(sentence, quantity, number)
+    noun = " ".join(_words(phrase, everything=True))
+    unit = " ".join(_words(_compound(phrase), everything=True))
+    if head.lower in _PEOPLE:
+        unit, noun = "person", " ".join([*_words(phrase[:-1], everything=True), "person"])
+    elif head.lower == "others" and _casualty(sentence, number):
+        unit, noun = "person", "other"
+    role = quantity.role or ("partitive" if _partitive(sentence, quantity, phrase) else "")
+    return quantity.model_copy(update={"unit": unit, "noun": noun, "role": role})
+
+
+def _partitive(sentence: Sentence, quantity: Quantity, phrase: list[Token]) -> bool:
+    """ "two of the crew": a part of a whole named after "of"."""
+    return quantity.stated_low == quantity.stated_high and any(t.lower == "of" for t in sentence.within(quantity.span.end, phrase[0].start))
+
+
+def _as_unit(quantity: Quantity, unit: str) -> Quantity:
+    kind: Dimension = units.dimension(unit)
+    return quantity.model_copy(update={"unit": unit, "dimension": kind})
+
+
+def _compound(phrase: list[Token]) -> list[Token]:
+    """The head with the nouns right before it."""
+    first = len(phrase) - 1
+    while first > 0 and (phrase[first - 1].pos in _NOMINAL or (phrase[first - 1].text == "-" and first > 1 and phrase[first - 2].pos in _NOMINAL)):
+        first -= 1
+    return phrase[first:]
+
+
+def _words(phrase: list[Token], *, everything: bool) -> list[str]:
+    """The words of a phrase as lemmas: participles, adverbs and conjunctions left out, hyphened parts kept together."""
+    found: list[str] = []
+    glue = False
+    for position, token in enumerate(phrase):
+        if token.text in ("-", "/"):
+            glue = bool(found)
+            continue
+        hyphened = position + 1 < len(phrase) and phrase[position + 1].text == "-"
+        if token.pos in ("ADV", "CCONJ", "PUNCT", "PART") or (token.pos == "VERB" and not glue and not hyphened):
+            continue
+        last = position == len(phrase) - 1
+        word = token.lower if (token.pos == "PROPN" and not last) or glue or hyphened else _lemma(token)
+        if glue:
+            found[-1] += "-" + word
+        else:
+            found.append(word)
+        glue = False
+    return found
+
+
+def _lemma(token: Token) -> str:
+    if token.pos == "PROPN":
+        return token.lower[:-1] if token.tag == "NNPS" and token.lower.endswith("s") else token.lower
+    return token.lemma or token.lower
+
+
+def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity | None:
+    """A number without a noun: people where the verb or adjective is about casualties, nothing where it only points back ("the two")."""
+    if _casualty(sentence, number):
+        return quantity.model_copy(update={"unit": "person"})
+    if _life(sentence, number):
+        return quantity.model_copy(update={"unit": "year of age", "dimension": "age"})
+    before = sentence.tokens[number.i - 1].lower if number.i else ""
+    word = quantity.text.isalpha()
+    if word and quantity.stated_high <= Decimal(12) and before in _ANAPHORS:
+        return None
+    return quantity
+
+
+def _life(sentence: Sentence, number: Token) -> bool:
+    """ "life expectancy is around 73"."""
+    if number.dep not in ("attr", "acomp", "pobj", "npadvmod", "oprd"):
+        return False
+    for i in (number.head, *sentence.ancestors(number.head)):
+        if any(sentence.tokens[k].lemma in ("age", "expectancy", "lifespan") for k in sentence.kids(i, "nsubj", "nsubjpass")):
+            return True
+        if sentence.tokens[i].pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _casualty(sentence: Sentence, number: Token) -> bool:
+    """Is the figure the object, subject or complement of a casualty word ("kills 14", "Six dead", "five were hurt")?"""
+    cues = words("casualties", "words")
+    tokens = sentence.tokens
+    near = [tokens[k] for k in range(max(0, number.i - 2), min(len(tokens), number.i + 4)) if k != number.i]
+    for token in near:
+        if token.i < number.i and any(t.text in ",;:" for t in tokens[token.i : number.i]):
+            continue
+        if token.i > number.i and any(t.pos in ("ADP", "PUNCT") for t in tokens[number.i : token.i]):
+            continue
+        if token.lemma in cues or token.lower in cues:
+            return True
+    head = tokens[number.head]
+    return number.dep in ("dobj", "nsubj", "nsubjpass", "conj", "obj") and (head.lemma in cues or head.lower in cues)

@@ -1,0 +1,50 @@
+"""Two expressions of one quantity: do they agree, and the two levels inside a from-to figure."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimcheck.records import Quantity
+from claimcheck.units import convert, is_currency
+
+_SLACK = Decimal("0.02")  # conversions are rounded once more in the head: two parts in a hundred pass
+
+
+def conversion_mismatch(a: Quantity, b: Quantity) -> bool:
+    """Do two expressions of one quantity disagree beyond rounding? False where the units do not convert (two currencies)."""
+    if is_currency(a.unit) and is_currency(b.unit):
+        return False
+    low, high = _bounds(a)
+    ends = [convert(end, a.unit, b.unit) for end in (low, high)]
+    if ends[0] is None or ends[1] is None:
+        return False
+    first, second = sorted((ends[0], ends[1]))
+    other_low, other_high = _bounds(b)
+    slack = _SLACK * max(abs(first), abs(second))
+    return second + slack < other_low or other_high < first - slack
+
+
+def _bounds(q: Quantity) -> tuple[Decimal, Decimal]:
+    """Finite ends: the stated figure with its rounding; an open end is the stated one."""
+    low = q.low if q.low is not None else q.stated_low
+    high = q.high if q.high is not None else q.stated_high
+    return min(low, q.stated_low), max(high, q.stated_high)
+
+
+def levels(quantity: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The two levels of a "from A to B" figure, earlier first (roles "from" and "level"); None for any other figure.
+
+    Both keep the whole span; which end came first is read from the text's order.
+    """
+    if quantity.role != "from_to" or quantity.value is not None:
+        return None
+    ends = (quantity.stated_low, quantity.stated_high)
+    if quantity.change == "down":
+        ends = (ends[1], ends[0])
+    made = [
+        quantity.model_copy(
+            update={"value": end, "stated_low": end, "stated_high": end, "low": end, "high": end, "role": role, "hedge": "exactly", "change": "="}
+        )
+        for end, role in zip(ends, ("from", "level"), strict=True)
+    ]
+    return made[0], made[1]
