@@ -26,13 +26,14 @@ def extract_claims(text: str, *, published: Moment = None, source: str | None = 
 
 
 def extract_quantities(text: str) -> list[Quantity]:
-    """The figures of a text with value, interval, unit and what is counted; spans are offsets into `text`."""
+    """The figures of a text with value, interval, unit in words and what is counted; spans are offsets into `text`."""
     from claimcheck.extract.counted import bind
+    from claimcheck.figures import listed
     from claimcheck.normalise.quantities import read
     from claimcheck.parse import parse
 
     sentences = next(iter(parse([text])))
-    return [q for s in sentences for q in bind(s, read(s.text, offset=s.start))]
+    return listed(q for s in sentences for q in bind(s, read(s.text, offset=s.start)))
 
 
 def resolve_dates(text: str, *, published: Moment) -> list[When]:
