@@ -36,22 +36,11 @@ def make_claims(article: Article) -> list[Claim]:
     found: list[Claim] = []
     for match in re.finditer(r"(\d+) (\w+)", article.text):
         number, span = Decimal(match[1]), Span(start=match.start(), end=match.end())
-        value = Quantity(
-            value=number, stated_low=number, stated_high=number, low=number, high=number, unit=match[2], noun=match[2], text=match[0], span=span
-        )  # fmt: skip
-        found.append(
-            CountClaim(
-                id=fingerprint("c", article.id, span),
-                article_id=article.id,
-                source_id=article.source.id,
-                span=span,
-                quote=match[0],
-                value=value,
-                published=article.published,
-                terms=(match[2],),
-                context=(match[2],),
-            )  # fmt: skip
-        )
+        bounds = dict.fromkeys(("value", "stated_low", "stated_high", "low", "high"), number)
+        value = Quantity(**bounds, unit=match[2], noun=match[2], text=match[0], span=span)
+        words = {"quote": match[0], "terms": (match[2],), "context": (match[2],)}
+        about = {"article_id": article.id, "source_id": article.source.id, "published": article.published}
+        found.append(CountClaim(id=fingerprint("c", article.id, span), span=span, value=value, **words, **about))
     return found
 
 
@@ -75,7 +64,8 @@ def story(tmp_path: Path) -> Path:
     folder = tmp_path / "story"
     folder.mkdir()
     head = "Title: Fire in the old mill\nSource: {}\nDate: 2026-03-0{}\n\n"
-    body = "Firefighters in Lowell said on Monday that 14 people were injured in a fire at the old mill. The owner pledged $2 million for repairs.\n"
+    body = "Firefighters in Lowell said on Monday that 14 people were injured in a fire at the old mill. "
+    body += "The owner pledged $2 million for repairs.\n"
     (folder / "a.txt").write_text(head.format("Harbour Post", 3) + body, encoding="utf-8")
     (folder / "b.txt").write_text(head.format("Valley Radio", 3) + body.replace("14", "19"), encoding="utf-8")
     (folder / "c.txt").write_text(head.format("Mill Courier", 4) + body, encoding="utf-8")
@@ -93,6 +83,5 @@ def claimcheck(tmp_path: Path) -> Run:
             [sys.executable, "-m", "claimcheck", *map(str, arguments)],
             capture_output=True, text=True, cwd=cwd, input=text, encoding="utf-8", timeout=300,
             env={**os.environ, "OMP_NUM_THREADS": "1", "NO_COLOR": "1", "COLUMNS": "100", **(env or {})},
-        )  # fmt: skip
 
     return run

@@ -35,7 +35,8 @@ def filled(directory: Path) -> Ledger:
 
 def finding() -> Finding:
     left, right = make_claims(FIRST)[0], make_claims(SECOND)[0]
-    return Finding(id="f_1", relation="conflict", type="numeric", rule="counts_disjoint", left=left, right=right, explanation="14 against 19")
+    about = {"relation": "conflict", "type": "numeric", "rule": "counts_disjoint", "explanation": "14 against 19"}
+    return Finding(id="f_1", left=left, right=right, **about)
 
 
 def test_records_come_back_as_they_went_in(tmp_path: Path) -> None:
