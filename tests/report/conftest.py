@@ -26,6 +26,9 @@ from claimcheck.records import (
     When,
     fingerprint,
 )
+from tests.browser import browser, listener
+
+__all__ = ["browser", "listener", "story"]
 
 
 def article(name: str, outlet: str, text: str, day: int, **fields: object) -> Article:
@@ -206,9 +209,7 @@ def story() -> ScanResult:
             levels=("subject: same name +4.0", "unit: same currency +2.0"),
             explanation="USD 165 million against USD 156 million.",
         ),
-        finding(
-            a3, a1, "agree", severity="info", rule="amounts_equal", question=questions[0].label, question_id="q_spend"
-        ),
+        finding(a3, a1, "agree", severity="info", rule="amounts_equal", question=questions[0].label, question_id="q_spend"),
     )
     errors = (ScanError(path="sources/broken.txt", stage="ingest", error="not text", hint="is it a picture?"),)
     return ScanResult(

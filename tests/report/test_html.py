@@ -36,10 +36,7 @@ def test_no_request_leaves_the_page(story: ScanResult) -> None:
 
 
 def test_article_text_stays_text(story: ScanResult) -> None:
-    loud = [
-        article.model_copy(update={"title": HOSTILE, "path": HOSTILE, "url": "javascript:alert(1)"})
-        for article in story.articles
-    ]
+    loud = [article.model_copy(update={"title": HOSTILE, "path": HOSTILE, "url": "javascript:alert(1)"}) for article in story.articles]
     findings = [finding.model_copy(update={"question": HOSTILE, "explanation": HOSTILE}) for finding in story.findings]
     page = text_of(story.model_copy(update={"articles": tuple(loud), "findings": tuple(findings)}))
     assert page.count("<script>") == 1

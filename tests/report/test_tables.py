@@ -47,9 +47,7 @@ def test_no_bom(story: ScanResult, tmp_path: Path) -> None:
 def test_claims_in_the_order_of_their_place_with_plain_numbers(story: ScanResult, tmp_path: Path) -> None:
     write_tables(story, tmp_path)
     rows = read(tmp_path / "claims.csv")
-    assert [(row["source_id"], int(row["start"])) for row in rows] == sorted(
-        (r["source_id"], int(r["start"])) for r in rows
-    )
+    assert [(row["source_id"], int(row["start"])) for row in rows] == sorted((r["source_id"], int(r["start"])) for r in rows)
     spend = next(row for row in rows if row["value_text"] == "$165 million" and row["subject"])
     assert (spend["value"], spend["value_low"], spend["unit"], spend["currency"]) == (
         "165000000",
@@ -76,9 +74,7 @@ def test_conflicts_are_the_conflicts_most_severe_first(story: ScanResult, tmp_pa
 
 
 def test_a_standing_fills_the_review_columns(story: ScanResult, tmp_path: Path) -> None:
-    standing = Standing(
-        status="dismissed", reviewer="Ada", note="=typo", reviewed_at=datetime(2026, 3, 5, 9, tzinfo=UTC)
-    )
+    standing = Standing(status="dismissed", reviewer="Ada", note="=typo", reviewed_at=datetime(2026, 3, 5, 9, tzinfo=UTC))
     write_tables(story, tmp_path, standings={story.findings[2].id: standing})
     row = read(tmp_path / "conflicts.csv")[0]
     assert (row["status"], row["reviewer"], row["note"]) == ("dismissed", "Ada", "'=typo")
