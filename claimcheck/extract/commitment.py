@@ -27,7 +27,9 @@ class Reading:
     sign: int = 1
     strength: int = 3
     factuality: Factuality = "asserted"
+    unreal: bool = False  # counterfactual: what is said to be so is not
     cues: list[str] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # places of the negation cues counted so far
     trace: list[str] = field(default_factory=list)
 
     def apply(self, effect: str, factuality: str, why: str) -> None:
@@ -43,6 +45,8 @@ class Reading:
             if value < 0:
                 self.sign = -self.sign
             self.strength = min(self.strength, abs(value))
+        if factuality == "denied" and effect[0] == "-":
+            self.strength = 3 if effect == "-" else abs(int(effect))
         if effect[0] in "-~":
             self.cues.append(why)
         if factuality not in {"", "asserted"}:
@@ -54,7 +58,7 @@ class Reading:
         """-3 certainly not … 0 unknown … +3 certainly so. What is asked not to happen leans to not happening."""
         if self.strength == 0:
             return -1 if self.sign < 0 and self.factuality in {"wanted", "denied"} else 0
-        return self.sign * self.strength
+        return -self.sign * self.strength if self.unreal else self.sign * self.strength
 
 
 @cache
@@ -86,14 +90,17 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
         row = row_for(sentence, holder, (*link.frames, *_passive(sentence, holder, link)), link.particle)
         if row is None:
             continue
-        denied = _local_negations(sentence, holder)
+        denied = _local_negations(sentence, holder, reading)
         effect = row.minus if len(denied) % 2 else row.plus
-        last, text = children_text(sentence, holder, row)
+        factuality = row.factuality
+        if row.factuality == "denied" and len(denied) % 2:
+            effect, factuality = "1", "possible"  # not denied, not ruled out: open
+        _, text = children_text(sentence, holder, row)
         if effect == "=":
             reading.trace.append(f"{text}: presupposed")
             return False
         before = len(reading.cues)
-        reading.apply(effect, row.factuality, text)
+        reading.apply(effect, factuality, text)
         if len(denied) % 2 and len(reading.cues) > before:
             reading.cues[-1] = denied[0]
         _own(sentence, holder, reading, negated=False)
@@ -122,6 +129,14 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
         return True
     if "coordinate" in link.frames:
         return True
+    if link.frames[0] == "object" and any(sentence.tokens[k].lower in {"any", "anything"} for k in (i, *sentence.kids(i, "det"))):
+        for holder in (head, *sentence.ancestors(head)):
+            denied = _local_negations(sentence, holder, reading)
+            if len(denied) % 2:
+                reading.apply("-", "", denied[0])
+            if sentence.tokens[holder].pos in {"VERB", "AUX"}:
+                return False
+        return False
     if link.frames[0] == "inf" and sentence.tokens[i].dep == "xcomp":
         return _infinitive(sentence, i, head, reading)
     if "noun" in link.frames and link.frames[0] == "inf":
@@ -131,7 +146,7 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
         if link.frames[0] == "whether":
             reading.apply("0", "questioned", "whether")
             return False
-        if len(_local_negations(sentence, head)) % 2:
+        if len(_local_negations(sentence, head, reading)) % 2:
             reading.apply("0", "questioned", "not " + sentence.tokens[head].text)
             return False
         return True
@@ -152,19 +167,19 @@ def _passive(sentence: Sentence, holder: int, link: Link) -> tuple[str, ...]:
     return ("inf-passive",) if link.frames[0] == "inf" and sentence.kids(holder, "auxpass", "nsubjpass") else ()
 
 
-def _local_negations(sentence: Sentence, i: int) -> list[str]:
+def _local_negations(sentence: Sentence, i: int, reading: Reading) -> list[str]:
+    """The cues of the predicate's own clause that have not been counted yet; neither … nor counts once."""
     table = negations(sentence)
     found = []
     pair = False
     for carrier in carriers(sentence, i):
         for cue in table.get(carrier, ()):
-            if cue.kind == "pair":
-                if pair:
-                    continue
-                pair = True
-            if cue.text not in found or cue.kind == "adverb":
-                found.append(cue.text)
-    return found if len(carriers(sentence, i)) == 1 else list(dict.fromkeys(found))
+            if cue.first in reading.used or (cue.kind == "pair" and pair):
+                continue
+            pair = pair or cue.kind == "pair"
+            reading.used.add(cue.first)
+            found.append(cue.text)
+    return found
 
 
 def _own(sentence: Sentence, i: int, reading: Reading, *, negated: bool) -> None:
@@ -186,7 +201,7 @@ def _own(sentence: Sentence, i: int, reading: Reading, *, negated: bool) -> None
         if tokens[carrier].lemma == "go" and tokens[carrier].tag == "VBG" and i != carrier:
             reading.apply("+", "forecast", "going to")
     if negated:
-        for text in _local_negations(sentence, i):
+        for text in _local_negations(sentence, i, reading):
             reading.apply("-", "", text)
 
 
@@ -197,8 +212,8 @@ def _modal(sentence: Sentence, verb: int, modal: int, reading: Reading) -> None:
     perfect = any(tokens[k].lemma == "have" and k > modal for k in sentence.kids(verb, "aux"))
     condition = _condition(sentence, verb)
     if perfect and word in {"would", "'d", "’d", "should", "ought"} or (perfect and word in {"could", "might"} and condition):
-        reading.apply("-2", "counterfactual", f"{word} have")
-        reading.cues.pop()
+        reading.apply("2", "counterfactual", f"{word} have")
+        reading.unreal = True
         return
     if word in {"would", "'d", "’d"} and not condition and _is_backshifted(sentence, verb):
         factuality, cap = "forecast", "+"
