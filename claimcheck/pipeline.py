@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
@@ -16,6 +16,7 @@ from claimcheck.records import (
     Article,
     Claim,
     Finding,
+    Origin,
     Question,
     ScanError,
     ScanResult,
@@ -28,6 +29,7 @@ from claimcheck.syntax import Sentence
 from claimcheck.versions import all_rules, reading_rules
 
 Paths = Iterable[str | Path] | str | Path
+_COPIES = ("credits ", "shares ")  # how the reason begins why an article is no independent one
 Progress = Callable[[str, int, int], None]  # stage, done, total
 
 
@@ -240,32 +242,62 @@ def _refresh_claims(articles: Sequence[Article], ledger: Ledger, config: Config,
 # --- claims to findings -----------------------------------------------------------------------------------------------
 
 
-def judge(claims: Sequence[Claim], articles: Iterable[Article], *, config: Config) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
-    """Link and compare: the questions that several claims answer, and how the answers stand to each other."""
+def judge(
+    claims: Sequence[Claim], articles: Iterable[Article], *, config: Config, origins: Mapping[str, Origin] | None = None
+) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
+    """Link and compare: the questions that several claims answer, and how the answers stand to each other.
+
+    With `origins` (article id to origin) each side of a finding says how many independent origins give its answer.
+    """
     from claimcheck.compare import compare
     from claimcheck.link import link
 
     by_id = {article.id: article for article in articles}
     linked = link(claims, articles=by_id, config=config)
-    return tuple(linked.questions), tuple(compare(linked, articles=by_id, config=config))
+    findings = compare(linked, articles=by_id, config=config)
+    return tuple(linked.questions), tuple(findings if origins is None else _supported(findings, origins))
+
+
+def _supported(findings: Sequence[Finding], origins: Mapping[str, Origin]) -> Iterator[Finding]:
+    """Findings with the origins behind each side counted: those of its claim and of all claims that agree with it."""
+    from claimcheck.origins import claim_origin
+
+    behind: dict[str, set[str]] = {}
+    for finding in findings:
+        for claim in (finding.left, finding.right):
+            behind.setdefault(claim.id, {claim_origin(claim, origins)})
+    support = {claim: set(own) for claim, own in behind.items()}
+    for finding in findings:
+        if finding.relation == "agree":
+            support[finding.left.id] |= behind[finding.right.id]
+            support[finding.right.id] |= behind[finding.left.id]
+    for finding in findings:
+        counts = {"origins_left": len(support[finding.left.id]), "origins_right": len(support[finding.right.id])}
+        yield finding.model_copy(update=counts)
 
 
 def _judged(articles: Sequence[Article], ledger: Ledger, errors: Sequence[ScanError], config: Config) -> ScanResult:
     """The ledger's findings if they were made from these very readings by these very rules, else new ones."""
+    from claimcheck.origins import fold
+
     settings = config.model_dump_json(include={"same_story", "conflict_threshold"})
-    made_from = sorted((a.path, key) for a in articles for key in [ledger.readings().get(a.id, "")])
+    readings = ledger.readings()
+    made_from = [(article.path, readings.get(article.id, "")) for article in articles]
     key = hashlib.sha256(repr((all_rules(), settings, made_from, [e.model_dump_json() for e in errors])).encode()).hexdigest()
     if ledger.noted("result") == key:
         return ledger.result()
     claims = ledger.claims(articles)
-    questions, findings = judge(claims, articles, config=config)
+    origins = fold(articles)
+    questions, findings = judge(claims, articles, config=config, origins=origins)
+    copies = sum(any(reason.startswith(_COPIES) for reason in origin.reasons) for origin in origins.values())
     result = ScanResult(
         articles=tuple(articles),
         claims=claims,
         questions=questions,
         findings=findings,
         errors=tuple(errors),
-        coverage=ledger.coverage(),
+        coverage=ledger.coverage().model_copy(update={"copies": copies}),
+        origins=origins,
     )
     ledger.store_result(result, key=key)
     return result

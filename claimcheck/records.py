@@ -401,6 +401,7 @@ class ScanResult(Record):
     findings: tuple[Finding, ...] = ()
     errors: tuple[ScanError, ...] = ()
     coverage: Coverage = Coverage()
+    origins: dict[str, Origin] = Field(default_factory=dict)  # article id to who stands behind it, with the reasons
 
 
 class Verdict(Record):

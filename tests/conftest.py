@@ -21,14 +21,10 @@ from claimcheck.records import Article, Claim, CountClaim, Quantity, Source, Spa
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
 
-def make_article(
-    text: str, *, path: str = "a.txt", source: str = "Harbour Post", published: datetime | None = None
-) -> Article:
+def make_article(text: str, *, path: str = "a.txt", source: str = "Harbour Post", published: datetime | None = None) -> Article:
     """An article of one outlet."""
     outlet = Source(id=source.lower().replace(" ", "-"), name=source, kind="daily")
-    return Article(
-        id=fingerprint("a", text, source), path=path, text=text, source=outlet, published=published, title=text[:20]
-    )
+    return Article(id=fingerprint("a", text, source), path=path, text=text, source=outlet, published=published, title=text[:20])
 
 
 def make_claims(article: Article) -> list[Claim]:
@@ -81,7 +77,13 @@ def claimcheck(tmp_path: Path) -> Run:
     ) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "claimcheck", *map(str, arguments)],
-            capture_output=True, text=True, cwd=cwd, input=text, encoding="utf-8", timeout=300,
+            capture_output=True,
+            text=True,
+            cwd=cwd,
+            input=text,
+            encoding="utf-8",
+            timeout=300,
             env={**os.environ, "OMP_NUM_THREADS": "1", "NO_COLOR": "1", "COLUMNS": "100", **(env or {})},
+        )
 
     return run

@@ -19,6 +19,7 @@ from claimcheck.records import (
     Coverage,
     Finding,
     Judgement,
+    Origin,
     Question,
     ScanError,
     ScanResult,
@@ -28,6 +29,7 @@ from claimcheck.records import (
 __all__ = ["Ledger", "Reading", "reading_key"]
 
 _CLAIMS: TypeAdapter[tuple[Claim, ...]] = TypeAdapter(tuple[Claim, ...])
+_ORIGINS: TypeAdapter[dict[str, Origin]] = TypeAdapter(dict[str, Origin])
 
 
 def reading_key(article: Article, *, parser: str, rules: str) -> str:
@@ -158,7 +160,8 @@ class Ledger(Store):
             connection.executemany("INSERT INTO questions VALUES (?, ?, ?)", questions)
             connection.executemany("INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", findings)
             connection.executemany("INSERT INTO errors VALUES (?, ?)", [(n, e.model_dump_json()) for n, e in enumerate(result.errors)])
-            facts = {"result": key, "coverage": result.coverage.model_dump_json()}
+            origins = _ORIGINS.dump_json(result.origins).decode()
+            facts = {"result": key, "coverage": result.coverage.model_dump_json(), "origins": origins}
             connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", list(facts.items()))
 
     def result(self) -> ScanResult:
@@ -180,6 +183,7 @@ class Ledger(Store):
                 for (record,) in self.connection.execute("SELECT record FROM errors ORDER BY position")
             ),
             coverage=Coverage.model_validate_json(self.noted("coverage")),
+            origins=_ORIGINS.validate_json(self.noted("origins")),
         )
 
     def _findings(self, claims: dict[str, Claim]) -> tuple[Finding, ...]:
