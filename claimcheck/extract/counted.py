@@ -25,11 +25,23 @@ def bind(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Quantity]:
     Only figures without a unit change: `unit` becomes the counted noun's lemma with its compound ("crew member"; "person" for people),
     `noun` that with its adjectives; a noun that is a unit ("50 previous years") becomes the unit. Others pass through as they are.
     """
-    found = []
+    found: list[Quantity] = []
     for quantity in quantities:
         bound = _bound(sentence, quantity)
         if bound is not None:
             found.append(bound)
+    return _suspended(sentence, found)
+
+
+def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
+    """ "four-, five- and six-cylinder engines": a hyphen left hanging takes the noun of the next figure."""
+    for k in range(len(found) - 2, -1, -1):
+        left, right = found[k], found[k + 1]
+        if left.unit or left.noun or left.dimension != "count" or right.dimension != "count" or not right.unit:
+            continue
+        between = [t.text for t in sentence.within(left.span.end, right.span.start)]
+        if between[:1] == ["-"] and all(word in ("-", ",", "and", "or", "to") for word in between):
+            found[k] = left.model_copy(update={"unit": right.unit, "noun": right.noun})
     return found
 
 
@@ -59,8 +71,11 @@ def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool) -
     """The tokens of the noun phrase that begins at token `first`: modifiers and, last, the head; empty where none begins there."""
     tokens = sentence.tokens
     i = first
-    if i < len(tokens) and tokens[i].text in ("-", "‐", "–") and tokens[i].start == tokens[i - 1].end:
-        i += 1
+    if _hyphen(sentence, i):
+        word = tokens[i + 1] if i + 1 < len(tokens) else None
+        return [word] if word is not None and word.start == tokens[i].end and (word.pos in _NOMINAL or word.pos == "ADJ") else []
+    if i < len(tokens) and tokens[i].lower in ("last", "next", "this", "early", "late", "earlier", "previously"):
+        return []
     if partitive and i < len(tokens) and tokens[i].lower == "of" and i + 1 < len(tokens):
         if number.lower in ("one", "dozens", "half") or number.pos != "NUM" or tokens[i + 1].pos in ("DET", "PRON") or number.lower.endswith("s"):
             i += 1
@@ -82,6 +97,12 @@ def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool) -
     return taken[:end]
 
 
+def _hyphen(sentence: Sentence, i: int) -> bool:
+    """Is token i a hyphen grown to the word before it?"""
+    tokens = sentence.tokens
+    return 0 < i < len(tokens) and tokens[i].text in ("-", "‐", "–") and tokens[i].start == tokens[i - 1].end
+
+
 def _closes(sentence: Sentence, token: Token, number: Token) -> bool:
     """Is this noun the phrase's head: not a compound of a later noun, and no noun right after it?"""
     follower = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
@@ -98,7 +119,7 @@ def _closes(sentence: Sentence, token: Token, number: Token) -> bool:
 
 def _modifies(sentence: Sentence, token: Token, begun: bool) -> bool:
     """May this token stand inside a noun phrase before its head?"""
-    if token.pos == "ADJ":
+    if token.pos == "ADJ" or (_hyphen(sentence, token.i + 1) and token.pos in ("ADV", "VERB", "NUM", "ADP")):
         return True
     if token.pos == "VERB":
         return token.dep == "amod" and token.head > token.i
@@ -205,6 +226,8 @@ def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity
     if _life(sentence, number):
         return quantity.model_copy(update={"unit": "year of age", "dimension": "age"})
     before = sentence.tokens[number.i - 1].lower if number.i else ""
+    if before == "or" and number.i > 1 and sentence.tokens[number.i - 2].tag == "NN":  # "another day or two"
+        return _with_noun(sentence, quantity, [sentence.tokens[number.i - 2]], number)
     word = quantity.text.isalpha()
     if word and quantity.stated_high <= Decimal(12) and before in _ANAPHORS:
         return None
@@ -213,14 +236,9 @@ def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity
 
 def _life(sentence: Sentence, number: Token) -> bool:
     """ "life expectancy is around 73"."""
-    if number.dep not in ("attr", "acomp", "pobj", "npadvmod", "oprd"):
-        return False
-    for i in (number.head, *sentence.ancestors(number.head)):
-        if any(sentence.tokens[k].lemma in ("age", "expectancy", "lifespan") for k in sentence.kids(i, "nsubj", "nsubjpass")):
-            return True
-        if sentence.tokens[i].pos in ("VERB", "AUX"):
-            return False
-    return False
+    before = sentence.tokens[max(0, number.i - _REACH) : number.i]
+    noun = next((t.i for t in before if t.lemma in ("age", "expectancy", "lifespan")), None)
+    return noun is not None and any(t.lemma == "be" for t in before if t.i > noun)
 
 
 def _casualty(sentence: Sentence, number: Token) -> bool:

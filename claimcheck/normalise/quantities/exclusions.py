@@ -43,6 +43,8 @@ def glued(toks: list[Token], i: int, *, unit_follows: bool) -> int:
         if previous.kind == "word" or previous.text in ("_", "@", "&", "$") and previous.text != "$":
             return _run(toks, i)
         before = at(toks, i - 2)
+        if previous.kind == "dash" and before.low in ("covid", "sars"):
+            return i + 1
         if previous.kind == "dash" and not previous.spaced and before.kind == "word" and before.low not in _table("joined"):
             if before.low not in vocabulary():
                 return _run(toks, i)
@@ -169,10 +171,12 @@ def _named(toks: list[Token], i: int, j: int, value: float, titled: bool) -> boo
 def _name_ahead(toks: list[Token], j: int, value: float, titled: bool) -> bool:
     """Capitalised words after a number: an address, or a model name unless the number counts them ("22 FA Cup finals", "500 Americans")."""
     k = j
-    while at(toks, k).kind == "word" and at(toks, k).spaced and at(toks, k).text[0].isupper() and k < j + 6:
-        if at(toks, k).low in _table("street") and (k > j or titled):
+    while k < j + 6 and (at(toks, k).text[:1].isupper() or (k > j and (at(toks, k).kind == "number" or not at(toks, k).spaced))):
+        if at(toks, k).low in _table("street") and (k > j or titled) and at(toks, k).spaced:
             return True
         k += 1
+    while k > j + 1 and at(toks, k - 1).kind != "word":
+        k -= 1
     if titled:
         return False
     if value >= 100 and value < 1000 and not _demonym(at(toks, j).low):

@@ -85,13 +85,19 @@ def single(toks: list[Token], i: int, currency: str) -> Item | None:
         return None
     item = Item(i, number.j, number, sign, currency_first=bool(code), unit=code)
     _unit(toks, item, currency)
-    if not item.unit and exclusions.glued(toks, number.i, unit_follows=False):
+    known = item.unit != "" or number.j > number.i + 1
+    if toks[number.i].kind == "number" and not code and sign > 0 and exclusions.glued(toks, number.i, unit_follows=known):
         return None
-    if toks[number.i].kind == "number" and not code and sign > 0 and exclusions.glued(toks, number.i, unit_follows=item.unit != "" or item.j > number.i + 1):
-        return None
+    _times(toks, item)
     if plus:
         item.change = "up"
     return item
+
+
+def _times(toks: list[Token], item: Item) -> None:
+    """ "6.5 times earnings", "three times as many": a multiple, in place; "three times a week" stays a count."""
+    if item.bare and at(toks, item.j).low == "times" and at(toks, item.j + 1).low not in ("a", "an", "per", "in", "since", "before", "this", "last", "each"):
+        item.unit, item.dimension, item.j = "time", "multiple", item.j + 1
 
 
 def _number(toks: list[Token], k: int, *, money_first: bool) -> Number | None:
@@ -168,6 +174,9 @@ def _excluded(toks: list[Token], item: Item, titled: bool) -> bool:
         year = 1900 <= int(first.text) <= 2099 and at(toks, item.i - 1).low in ("in", "since", "of", "by", "until", "during")
         if year and spaced_unit and item.kind() in ("duration", "length", "count"):
             return True
+    if item.unit == "second" and at(toks, number.j).text == "s" and not at(toks, number.j).spaced and first.text.isdigit():
+        if len(first.text) == 4 or at(toks, item.i - 1).text[:1].isupper():
+            return True  # a possessive or plural: "the Model 3s"
     if item.unit or number.kind in ("vague", "fraction"):
         return False
     if item.per and first.kind == "number" and number.scale != 1:
@@ -191,7 +200,7 @@ def _surround(toks: list[Token], item: Item) -> None:
         item.hedge, item.close, item.end = follow
     if item.change is None and item.dimension not in ("age", "ratio"):
         counted = item.bare and at(toks, item.j).kind == "word" and at(toks, item.j).low not in ("to", "from", "and", "in", "on", "at", "points", "by", "after")
-        item.change = hedges.direction(toks, item.i, counted=counted)
+        item.change = hedges.direction(toks, item.begin if 0 <= item.begin < item.i else item.i, counted=counted)
 
 
 def _temporal(toks: list[Token], item: Item, begin: int) -> bool:

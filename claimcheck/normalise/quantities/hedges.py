@@ -44,8 +44,6 @@ def before(toks: list[Token], i: int) -> tuple[str, bool, int] | None:
         found = _longest(toks, k) if token.low in _edges("before") else None
         if found is not None:
             hedge, close, start = found
-            if skipped and hedge in ("more_than", "less_than") and at(toks, k).low in ("the", "his", "her", "its", "their"):
-                return None  # "over the two years"
             return hedge, close, start
         if token.low not in _phrases("filler") or (skipped and token.low == "of"):
             return None
@@ -111,10 +109,10 @@ def direction(toks: list[Token], i: int, *, counted: bool) -> Change | None:
     if found is None:
         return None
     change, kinds = found
+    if counted and ("adverb" in kinds or "transitive" in kinds):
+        return None  # "gave up 517 yards", "added two players"
     if "adverb" in kinds:
-        return None if counted and at(toks, k).low == "off" else change
-    if counted and "transitive" in kinds:
-        return None
+        return change
     return change if "verb" in kinds or "transitive" in kinds else None
 
 

@@ -33,14 +33,15 @@ def rounding(number: Number, dimension: str) -> tuple[Decimal, Decimal]:
     return low, value + step * Decimal("0.499")
 
 
-def hedged(low: Decimal, high: Decimal, hedge: str, *, close: bool) -> tuple[Decimal | None, Decimal | None]:
-    """The interval after a hedge, from the interval after rounding; None is an open end."""
+def hedged(low: Decimal, high: Decimal, hedge: str, *, stated: tuple[Decimal, Decimal], close: bool) -> tuple[Decimal | None, Decimal | None]:
+    """The interval after a hedge, from the interval after rounding and the ends `stated`; None is an open end."""
+    first, last = stated
     if hedge == "about":
-        return low - abs(low) * _ABOUT, high + abs(high) * _ABOUT
+        return min(low, first - abs(first) * _ABOUT), max(high, last + abs(last) * _ABOUT)
     if hedge == "nearly":
-        return low - abs(low) * _NEAR, high
+        return first - abs(first) * _NEAR, last
     if hedge in ("at_least", "more_than"):
-        return low, high + abs(high) * _NEAR if close else None
+        return first, last + abs(last) * _NEAR if close else None
     if hedge in ("at_most", "less_than"):
-        return (low - abs(low) * _NEAR if close else None), high
+        return (first - abs(first) * _NEAR if close else None), last
     return low, high

@@ -67,7 +67,7 @@ class Item:
             value = stated_low * self.sign
         if self.sign < 0:
             low, high, stated_low, stated_high = -high, -low, -stated_high, -stated_low
-        bounds = intervals.hedged(low, high, self.hedge, close=self.close)
+        bounds = intervals.hedged(low, high, self.hedge, stated=(stated_low, stated_high), close=self.close)
         return Quantity(
             value=_plain(value),
             stated_low=_plain(stated_low),

@@ -11,7 +11,7 @@ from claimcheck.tables import words as table_words
 
 _MAX_WORDS = 6
 _LONE = frozenset("CFWVAKJNLmgl")  # one-letter signs that may stand apart from their number
-_SPACED_NOT = frozenset({"in", "mb", "nm", "pm", "as", "at", "am", "hm", "Mm", "PS", "cf", "sf", "ac", "mo", "ct"})
+_SPACED_NOT = frozenset({"in", "mb", "nm", "pm", "as", "at", "am", "hm", "Mm", "cf", "sf", "ac", "mo", "ct"})
 
 
 @cache
@@ -97,6 +97,8 @@ def per(toks: list[Token], k: int, *, money: bool) -> tuple[str, int] | None:
         return _unit_after(toks, k + 1, dashed) or _noun(toks, k + 1)
     if token.low in ("a", "an", "each", "every", "the"):
         found = _unit_after(toks, k + 1, dashed)
+        if found and at(toks, found[1]).low in ("ago", "earlier", "before", "later", "old", "on", "after", "prior", "and", "or"):
+            return None  # "$6 billion a year earlier"
         if found is None and money or token.low == "each":
             noun = at(toks, k + 1).low
             return (noun, k + 2) if noun in table_words("per_nouns", "noun") else None

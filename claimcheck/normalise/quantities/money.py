@@ -73,7 +73,7 @@ def suffix(toks: list[Token], k: int, *, default: str, large: bool) -> tuple[str
         return None
     if not token.spaced and token.text in ("p", "c") and toks[k - 1].kind != "dash":
         return ("penny" if token.text == "p" else "cent"), k + 1
-    if token.text == "p" and not at(toks, k + 1).text == ".":
+    if token.text == "p":
         return "penny", k + 1
     named = _named(toks, k)
     if named is not None:

@@ -33,6 +33,11 @@ def extend(toks: list[Token], first: Item, currency: str, titled: bool, single: 
     second = single(toks, k, currency)
     if second is None or second.number.kind == "vague" or (second.number.kind == "fraction" and first.number.kind != "fraction"):
         return first, False
+    if link == "to" and at(toks, second.j).kind == "dash" and first.bare:  # "from 24 to 33-35 billion"
+        second, _ = extend(toks, second, currency, titled, single)
+        first = replace(first, unit=second.unit)
+        if second.upper is not None:
+            second = replace(second, number=second.upper, upper=None)
     if first.bare and second.bare and _looks_year(toks[first.number.i]) and _looks_year(toks[second.number.i]):
         return replace(first, j=second.j), True
     return _joined(toks, first, second, link, titled)
@@ -152,8 +157,10 @@ def share_units(toks: list[Token], found: list[Item]) -> None:
 
 
 def share_changes(toks: list[Token], found: list[Item]) -> None:
-    """ "One index rose by 2 percent but the other fell by 1": a bare change takes the unit of the change before it, in place."""
+    """ "One fell 2%, another by 3%": the direction is said once. "One index rose by 2 percent but the other fell by 1": a bare change takes the unit of the change before it, in place."""
     for left, right in zip(found, found[1:], strict=False):
+        if left.change and not right.change and right.unit == left.unit and at(toks, right.i - 1).low == "by":
+            right.change = left.change
         if right.bare and right.change and left.change and left.kind() == "percent" and right.number.kind == "digits":
             if at(toks, right.j).kind != "word" or not exclusions.plural_ahead(toks, right.j):
                 right.unit = left.unit
@@ -174,6 +181,8 @@ def from_to(toks: list[Token], found: list[Item]) -> list[Item]:
             )
             i += 2
             continue
+        if after is not None and item.upper is not None and item.unit and after.bare and at(toks, after.i - 1).low == "to" and after.i <= item.j + 2:
+            after.unit, after.per, after.role = item.unit, item.per, "level"  # "from 14-18 mpg to 24"
         if item.upper is not None and at(toks, item.i - 1).low == "from":
             item.role = item.role or "from_to"
         kept.append(item)
@@ -219,7 +228,7 @@ def conversions(toks: list[Token], found: list[Item]) -> None:
         between = [t.text for t in toks[a.j : start]]
         if between in (["("], ["/"], ["or"], [",", "or"], ["["], ["-", "("]) or (between == ["about"]):
             b.role = "conversion"
-            if b.hedge == "" and b.change is None:
-                b.hedge, b.close = a.hedge, a.close
+            if b.hedge == "":
+                b.hedge, b.close, b.change = a.hedge, a.close, b.change or a.change
             first, last = b.span(toks)
             a.also.append(f"{first}:{last}")
