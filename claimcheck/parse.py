@@ -32,7 +32,7 @@ _LINKED = re.compile(
     r"-(?:based|led|backed|made|owned|born|wide|style|run|held|era|like|free|bound|only|only|the|and|to|in|of|on|up|old|year|term|level|linked|"
     r"controlled|aligned|educated|trained|funded|built|listed|occupied|friendly|related|ready|speaking|long|time|off|out|down|by|\w+ed|\w+ing)$"
 )
-_VERB_ROLES = frozenset({"ROOT", "advcl", "ccomp", "conj", "relcl", "xcomp"})
+_DATELINE = re.compile(r"(?:[A-Z][A-Z.'’]+(?:,? [A-Z][\w.'’]*){0,5} ?)?(?:\([A-Z][\w ./]{1,25}\) ?)?(?:--|—|–|-) ")
 _HELPERS = frozenset({"do", "does", "did", "'d", "have", "has", "had"})
 _TAGS_BY_ROLE = frozenset({"IN", "DT", "WDT", "CC"})
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
@@ -197,6 +197,8 @@ def _parts(article: Article, limit: int) -> Iterator[tuple[int, int, str, int]]:
     number = 0
     for start, end, kind in blocks:
         for left, right in _paragraphs(article.text, start, end):
+            if kind == "body" and (opening := _DATELINE.match(article.text, left, right)) and opening.end() > left + 4:
+                left = opening.end()  # "MANAGUA, Nicaragua (AP) — ": no part of the sentence
             while right - left > 2 * limit:
                 cut = _cut(article.text, left, left + 2 * limit)
                 yield left, cut, kind, number

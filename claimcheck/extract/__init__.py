@@ -23,7 +23,8 @@ def extract(
     `quantities` and `whens` hold the figures and times of each sentence; all spans are offsets into `text`.
     """
     from claimcheck.extract.attribution import attributions
-    from claimcheck.extract.sentence import drafts, statements
+    from claimcheck.extract.sentence import drafts
+    from claimcheck.extract.statements import statements
 
     sources: list[Attribution] = attributions(list(sentences), text)
     found: list[Draft] = []

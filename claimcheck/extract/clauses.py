@@ -184,7 +184,7 @@ def _inherit(sentence: Sentence, clause: Clause, above: dict[int, Clause]) -> No
         _reduced(sentence, clause, above)
         return
     missing = clause.object is None if clause.passive else clause.subject is None
-    if not missing or mother is None or clause.how == ["agent after by"] and not clause.passive:
+    if not missing or mother is None or (clause.how == ["agent after by"] and not clause.passive):
         return
     if token.dep not in {"conj", "xcomp", "advcl", "pcomp", "ccomp", "prep", "dep", "parataxis", "csubj"}:
         return
@@ -209,9 +209,8 @@ def _controller(sentence: Sentence, clause: Clause, mother: Clause) -> tuple[int
         and mother.object is not None
         and not mother.passive
         and mother.i < mother.object < clause.i
-    ):
-        if sentence.tokens[mother.i].lemma not in words("control", "verb", "control", "subject"):
-            return mother.object, "object of the governing verb"
+    ) and sentence.tokens[mother.i].lemma not in words("control", "verb", "control", "subject"):
+        return mother.object, "object of the governing verb"
     if token.dep in {"pcomp", "prep"} and mother.object is not None and not mother.passive and mother.object < clause.i:
         prep = sentence.tokens[token.head]
         if prep.dep == "prep" and (
@@ -242,9 +241,9 @@ def _relative(sentence: Sentence, clause: Clause) -> None:
             filled = True
     whose = [k for k in range(*sentence.edges[clause.i]) if tokens[k].tag == "WP$"]
     if not filled and not whose and not any(tokens[k].tag in {"WRB"} for k in sentence.children[clause.i]):
-        if clause.passive and clause.object is None:
-            clause.object, filled = antecedent, True
-        elif clause.subject is not None and clause.object is None and clause.kind == "verb":
+        if (clause.passive and clause.object is None) or (
+            clause.subject is not None and clause.object is None and clause.kind == "verb"
+        ):
             clause.object, filled = antecedent, True
         elif clause.subject is None:
             clause.subject, filled = antecedent, True

@@ -6,7 +6,12 @@ from claimcheck.extract.clauses import Clause
 from claimcheck.syntax import Sentence
 from claimcheck.tables import rows, words
 
-_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ure", "al", "ing", "sis", "ity", "age", "ism", "ness", "cy", "th")
+_ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ure")
+
+
+_FIGURES = frozenset(
+    {"%", "percent", "million", "billion", "trillion", "thousand", "hundred", "dollar", "euro", "pound"}
+)
 
 
 def nominals(sentence: Sentence, found: list[Clause], owner: list[int | None]) -> list[Clause]:
@@ -15,7 +20,7 @@ def nominals(sentence: Sentence, found: list[Clause], owner: list[int | None]) -
     events = _events()
     result = []
     for token in sentence.tokens:
-        if token.pos != "NOUN" or token.dep in {"compound", "nmod"} and token.lemma not in events:
+        if token.pos != "NOUN" or (token.dep in {"compound", "nmod"} and token.lemma not in events):
             continue
         kind = events.get(token.lemma)
         if kind is None and not _derived(token.lemma):
@@ -27,8 +32,7 @@ def nominals(sentence: Sentence, found: list[Clause], owner: list[int | None]) -
 
 def _events() -> dict[str, str]:
     """Event nouns and what "of" marks with each: the one it happens to (of) or the doer (by)."""
-    found = {word: row["of"] for row in rows("event_nouns") for word in row["nouns"].split("|") if word}
-    return found
+    return {word: row["of"] for row in rows("event_nouns") for word in row["nouns"].split("|") if word}
 
 
 def _derived(lemma: str) -> bool:
@@ -60,7 +64,7 @@ def _nominal(sentence: Sentence, i: int, mother: Clause | None, of: str) -> Clau
                 clause.object = inner[0]
             else:
                 clause.others.append((token.lower, inner[0]))
-        elif dep in {"compound", "amod"} and kid < i and tokens[kid].pos in {"PROPN", "NOUN"} and dep == "compound":
+        elif dep == "compound" and kid < i and token.pos in {"PROPN", "NOUN"} and token.lemma not in _FIGURES:
             if clause.object is None and of in {"of", "on", "die"}:
                 clause.object = kid
             else:

@@ -23,11 +23,12 @@ def bounds(sentence: Sentence, head: int, depth: int = 0) -> tuple[int, int]:
     tokens = sentence.tokens
     left, right = head, head + 1
     for kid in reversed([k for k in sentence.children[head] if k < head]):
-        if (
-            tokens[kid].dep in _OUTSIDE
-            and tokens[kid].tag != "HYPH"
-            or tokens[kid].dep in {"aux", "nsubj", "mark", "cop"}
-        ):
+        if (tokens[kid].dep in _OUTSIDE and tokens[kid].tag != "HYPH") or tokens[kid].dep in {
+            "aux",
+            "nsubj",
+            "mark",
+            "cop",
+        }:
             if tokens[kid].dep == "punct" and tokens[kid].tag not in {",", ":", "."}:
                 continue
             break

@@ -80,6 +80,8 @@ def _holder(sentence: Sentence, noun: int, clause: Clause | None) -> tuple[int |
         return holder, "apposition"
     if tokens[noun].pos == "PROPN":
         return noun, "name behind the superlative"
+    if tokens[noun].dep in {"compound", "nmod"} and tokens[tokens[noun].head].pos == "PROPN":
+        return tokens[noun].head, "name behind the superlative"
     top = noun
     while tokens[top].dep == "conj" and tokens[top].head != top:
         top = tokens[top].head
@@ -101,6 +103,7 @@ def _among(sentence: Sentence, noun: int) -> tuple[int, int] | None:
     for kid in sentence.kids(noun, "prep"):
         if tokens[kid].lower in {"in", "of", "among", "for", "to", "on", "by"}:
             inner = sentence.kids(kid, "pobj")
-            if inner:
+            plural = inner and (tokens[inner[0]].tag in {"NNS", "NNPS"} or tokens[inner[0]].pos == "NUM")
+            if inner and (plural or tokens[kid].lower != "of"):  # "of steel" says what, "of the three" among whom
                 return bounds(sentence, inner[0])
     return None

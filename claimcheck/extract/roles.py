@@ -43,11 +43,8 @@ def _titles(sentence: Sentence) -> list[Role]:
     tokens = sentence.tokens
     result = []
     for token in tokens:
-        if (
-            token.pos != "PROPN"
-            or token.dep == "compound"
-            and tokens[token.head].pos == "PROPN"
-            and token.head > token.i
+        if token.pos != "PROPN" or (
+            token.dep == "compound" and tokens[token.head].pos == "PROPN" and token.head > token.i
         ):
             continue
         if is_role(sentence, token.i) or not token.text[:1].isupper():
@@ -97,7 +94,15 @@ def _appositions(sentence: Sentence) -> list[Role]:
         if token.dep != "appos" or token.head == token.i:
             continue
         for holder, noun in ((token.head, token.i), (token.i, token.head)):
-            if tokens[holder].pos == "PROPN" and not is_role(sentence, holder) and is_role(sentence, noun):
+            beside = (
+                tokens[noun].dep == "appos" and tokens[noun].head != holder and tokens[tokens[noun].head].pos == "PROPN"
+            )
+            if (
+                not beside
+                and tokens[holder].pos == "PROPN"
+                and not is_role(sentence, holder)
+                and is_role(sentence, noun)
+            ):
                 left, right = bounds(sentence, noun)
                 if noun < holder:
                     right = min(right, holder)

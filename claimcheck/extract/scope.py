@@ -32,6 +32,8 @@ def cues(sentence: Sentence) -> list[tuple[int, int, str, str]]:
     while i < len(tokens):
         for parts, kind, where in table.get(tokens[i].lower, ()):
             end = i + len(parts)
+            if parts[-1] == "more" and end < len(tokens) and (tokens[end].lower == "than" or tokens[end].pos == "ADJ"):
+                continue
             if end <= len(tokens) and all(tokens[i + n].lower == part for n, part in enumerate(parts)):
                 found.append((i, end, kind, where))
                 i = end - 1

@@ -1,154 +1,23 @@
-"""One sentence's claims: its clauses, figures, times, places, roles and ranks put together."""
+"""One sentence's claims: its clauses, times, places, roles and ranks put together."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from claimcheck.drafts import Draft, Phrase
-from claimcheck.extract.clauses import Clause, clauses, owners
-from claimcheck.extract.nouns import nominals
-from claimcheck.extract.phrases import conjuncts, content, phrase, whole
+from claimcheck.extract.clauses import Clause
+from claimcheck.extract.figures import figures
+from claimcheck.extract.phrases import conjuncts, whole
 from claimcheck.extract.places import directions, places, qualifier, text_of
 from claimcheck.extract.ranks import ranks
+from claimcheck.extract.reader import Reader
 from claimcheck.extract.roles import is_role, roles
-from claimcheck.extract.states import states
-from claimcheck.extract.scope import cues, for_clause, for_figure
-from claimcheck.extract.values import anchor_of, carrier_of, kind_of, measured, of_qualifier, respectively
+from claimcheck.extract.scope import for_clause
 from claimcheck.records import Attribution, Qualifier, Quantity, When
 from claimcheck.syntax import Sentence
 
 _MOST_JOINED = 6  # conjuncts that get a claim of their own
 _MOST_TOKENS = 600  # a longer "sentence" is a list or noise: only its figures are read
-
-
-class _Reader:
-    """What is known of one sentence while its claims are made."""
-
-    def __init__(
-        self,
-        sentence: Sentence,
-        number: int,
-        quantities: Sequence[Quantity],
-        whens: Sequence[When],
-        sources: Sequence[Attribution],
-    ) -> None:
-        self.sentence = sentence
-        self.number = number
-        self.clauses = clauses(sentence)
-        self.clauses = sorted([*self.clauses, *states(sentence, self.clauses)], key=lambda c: c.i)
-        self.owner = owners(sentence, self.clauses)
-        self.nouns = nominals(sentence, self.clauses, self.owner)
-        self.by_predicate = {c.i: c for c in self.clauses}
-        self.marks = cues(sentence)
-        self.sources = [
-            s
-            for s in sources
-            if s.content_span is not None
-            and s.content_span.start < sentence.end
-            and s.content_span.end > sentence.start
-        ]
-        self.quantities = [
-            (q, a) for q in quantities if (a := anchor_of(sentence, q.span.start, q.span.end)) is not None
-        ]
-        self.whens = [(w, a) for w in whens if (a := anchor_of(sentence, w.span.start, w.span.end)) is not None]
-        self.timed = {
-            i for w, _ in self.whens for i in (t.i for t in sentence.within(w.span.start, w.span.end))
-        }  # tokens that name a time
-        self.times = self._times()
-        self.terms: dict[int, tuple[str, ...]] = {}
-        self.stances: dict[int, tuple[object, ...]] = {}
-
-    def _times(self) -> dict[int, When]:
-        """For each clause the time it speaks about: the first one that hangs on it."""
-        found: dict[int, When] = {}
-        nouns = {c.i for c in self.nouns}
-        for when, anchor in self.whens:
-            owner = self.owner[anchor]
-            if owner is not None:
-                found.setdefault(owner, when)
-            for above in self.sentence.ancestors(anchor):
-                if above in nouns:
-                    found.setdefault(above, when)
-                    break
-                if above in self.by_predicate:
-                    break
-        return found
-
-    def time_of(self, clause: Clause) -> When | None:
-        """The clause's own time, else that of the clause it hangs on, where both tell one event."""
-        when = self.times.get(clause.i)
-        if when is not None or clause.head is None:
-            return when
-        if clause.kind == "noun":
-            return self.times.get(clause.head)
-        if self.sentence.tokens[clause.i].dep in {"xcomp", "advcl", "conj", "pcomp", "acl"}:
-            return self.times.get(clause.head)
-        return None
-
-    def terms_of(self, i: int | None) -> tuple[str, ...]:
-        if i is None:
-            return content(self.sentence, range(len(self.sentence.tokens)))
-        if i not in self.terms:
-            if i in self.by_predicate:
-                places_ = [k for k, o in enumerate(self.owner) if o == i and k not in self.timed]
-            else:
-                left, right = self.sentence.edges[i]
-                places_ = [k for k in range(left, right) if k not in self.timed]
-            self.terms[i] = content(self.sentence, places_)
-        return self.terms[i]
-
-    def attribution_of(self, i: int) -> tuple[Attribution, ...]:
-        """Who says the clause at this token, outermost first."""
-        start = self.sentence.tokens[i].start
-        around = [
-            s for s in self.sources if s.content_span is not None and s.content_span.start <= start < s.content_span.end
-        ]
-        return tuple(
-            sorted(around, key=lambda s: -(s.content_span.end - s.content_span.start) if s.content_span else 0)
-        )
-
-    def stance_of(self, clause: Clause | None) -> dict[str, object]:
-        """Polarity and factuality of a clause, as draft fields."""
-        from claimcheck.extract.factuality import factuality
-        from claimcheck.extract.polarity import polarity
-
-        if clause is None:
-            return {}
-        if clause.i not in self.stances:
-            self.stances[clause.i] = (*polarity(self.sentence, clause.i), *factuality(self.sentence, clause.i))
-        sign, cue, fact, certainty = self.stances[clause.i]
-        return {"polarity": sign, "polarity_cue": cue, "factuality": fact, "certainty": certainty}
-
-    def np(self, i: int, prep: str = "") -> Phrase:
-        return phrase(self.sentence, self.number, i, prep)
-
-    def subject_of(self, clause: Clause) -> Phrase | None:
-        return None if clause.subject is None else whole(self.sentence, self.number, clause.subject)
-
-    def object_of(self, clause: Clause) -> Phrase | None:
-        return None if clause.object is None else whole(self.sentence, self.number, clause.object)
-
-    def others_of(self, clause: Clause) -> tuple[Phrase, ...]:
-        return tuple(
-            whole(self.sentence, self.number, noun, prep) for prep, noun in clause.others if noun not in self.timed
-        )
-
-    def common(self, clause: Clause | None, anchor: int) -> dict[str, object]:
-        """The fields every claim of a clause shares."""
-        fields: dict[str, object] = {
-            "sentence": self.number,
-            "anchor": anchor,
-            "attribution": self.attribution_of(clause.i if clause else anchor),
-            "terms": self.terms_of(clause.i if clause else None),
-            **self.stance_of(clause),
-        }
-        if clause is not None:
-            fields |= {
-                "predicate": clause.predicate,
-                "predicate_tokens": (clause.left, clause.right),
-                "when": self.time_of(clause),
-            }
-        return fields
 
 
 def drafts(
@@ -161,16 +30,16 @@ def drafts(
     """The claims of one sentence."""
     if not any(t.text[:1].isalnum() for t in sentence.tokens):
         return []
-    reader = _Reader(sentence, number, quantities, whens, sources)
+    reader = Reader(sentence, number, quantities, whens, sources)
     found: list[Draft] = []
     if len(sentence.tokens) <= _MOST_TOKENS:
         for clause in (*reader.clauses, *reader.nouns):
             found += _events(reader, clause)
         found += _roles(reader) + _ranks(reader) + _locations(reader) + _dates(reader)
-    return found + _figures(reader)
+    return found + figures(reader)
 
 
-def _events(reader: _Reader, clause: Clause) -> list[Draft]:
+def _events(reader: Reader, clause: Clause) -> list[Draft]:
     """What happened: one claim for each of a few named doers or patients joined by "and", else one."""
     sentence = reader.sentence
     where = next(iter(places(sentence, reader.number, clause, reader.owner, reader.timed)), None)
@@ -191,15 +60,14 @@ def _events(reader: _Reader, clause: Clause) -> list[Draft]:
         "confidence": 0.6 if clause.kind == "noun" else 1.0,
         "trace": (f"{clause.kind} predicate", *clause.how),
     }
-    made = [
+    return [
         Draft(**(common | {"subject": s, "object": o}))  # type: ignore[arg-type]
         for s in _sides(reader, clause.subject)
         for o in _sides(reader, clause.object)
     ]
-    return made
 
 
-def _sides(reader: _Reader, head: int | None) -> list[Phrase | None]:
+def _sides(reader: Reader, head: int | None) -> list[Phrase | None]:
     """The phrases of one side: each joined name on its own, other coordinations as one."""
     if head is None:
         return [None]
@@ -210,103 +78,7 @@ def _sides(reader: _Reader, head: int | None) -> list[Phrase | None]:
     return [whole(reader.sentence, reader.number, head)]
 
 
-def _figures(reader: _Reader) -> list[Draft]:
-    """One claim for each figure."""
-    sentence = reader.sentence
-    anchors = [a for _, a in reader.quantities]
-    shared = respectively(sentence, reader.clauses, anchors)
-    heads = {c.i: c for c in reader.nouns}
-    found = []
-    for quantity, anchor in reader.quantities:
-        carrier = carrier_of(sentence, anchor, quantity.span.end)
-        owner = reader.owner[anchor]
-        clause = reader.by_predicate.get(owner) if owner is not None else None
-        state = next(
-            (c for c in reader.clauses if c.how[-1:] == ["figure before a state"] and anchor in (c.subject, c.object)),
-            None,
-        )
-        if state is not None:
-            clause, carrier = state, anchor
-        thing, how = measured(sentence, quantity, anchor, carrier, clause)
-        noun = _event_noun(reader, anchor, heads)
-        scope = list(for_figure(sentence, reader.marks, anchor, carrier, _tokens(sentence, quantity)))
-        if clause is not None:
-            scope += for_clause(sentence, reader.marks, reader.owner, clause.i)
-        if thing is not None:
-            scope.append(of_qualifier(sentence, thing, how))
-        telling = (
-            noun
-            if noun is not None and (clause is None or noun.subject is not None and clause.subject is None)
-            else clause
-        )
-        common = reader.common(telling, anchor)
-        where = (
-            next(iter(places(sentence, reader.number, clause, reader.owner, reader.timed)), None)
-            if clause is not None
-            else None
-        )
-        if where is not None:
-            scope.append(qualifier(sentence, where[0]))
-        subject = reader.subject_of(telling) if telling else None
-        trace = [f"figure {quantity.text!r}", f"measures: {how}" if how else "measured thing unknown"]
-        if anchor in shared:
-            subject = reader.np(shared[anchor])
-            trace.append("respectively")
-        inside = {t.i for t in sentence.within(quantity.span.start, quantity.span.end)} | {carrier}
-        object_ = None
-        if (
-            telling is not None
-            and telling.object is not None
-            and telling.object not in inside
-            and not _joined(sentence, telling.object, inside)
-        ):
-            object_ = reader.object_of(telling)
-        elif thing is not None and thing != (telling.subject if telling else None):
-            object_ = reader.np(thing)
-        elif telling is not None and telling.object in inside:
-            object_ = reader.np(carrier)
-        if subject is not None and subject.head in inside and clause is not None and not clause.passive:
-            trace.append("the figure is the subject")
-        found.append(
-            Draft(
-                **(common | {  # type: ignore[arg-type]
-                    "noun": telling is not None and telling.kind == "noun",
-                    "kind": kind_of(quantity),
-                    "value": quantity,
-                    "subject": subject,
-                    "object": object_,
-                    "others": reader.others_of(telling) if telling else (),
-                    "where": where[0] if where else None,
-                    "scope": tuple(scope),
-                    "confidence": 0.9 if thing is not None else 0.6,
-                    "trace": (*trace, *(telling.how if telling else ())),
-                })
-            )
-        )  # fmt: skip
-    return found
-
-
-def _tokens(sentence: Sentence, quantity: Quantity) -> tuple[int, int]:
-    inside = sentence.within(quantity.span.start, quantity.span.end)
-    return (inside[0].i, inside[-1].i + 1) if inside else (0, 0)
-
-
-def _joined(sentence: Sentence, head: int, inside: set[int]) -> bool:
-    """Whether one of the tokens is a conjunct of `head` ("14 rifles, 31 magazines")."""
-    return any(j in inside for j in conjuncts(sentence, head))
-
-
-def _event_noun(reader: _Reader, anchor: int, nouns: dict[int, Clause]) -> Clause | None:
-    """The event noun a figure stands in ("an investment of $3 billion", "a 20% tariff")."""
-    for above in reader.sentence.ancestors(anchor):
-        if above in nouns:
-            return nouns[above]
-        if above in reader.by_predicate:
-            return None
-    return None
-
-
-def _dates(reader: _Reader) -> list[Draft]:
+def _dates(reader: Reader) -> list[Draft]:
     """When something happened."""
     found = []
     for when, anchor in reader.whens:
@@ -331,7 +103,7 @@ def _dates(reader: _Reader) -> list[Draft]:
     return found
 
 
-def _locations(reader: _Reader) -> list[Draft]:
+def _locations(reader: Reader) -> list[Draft]:
     """Where something happened or is."""
     found = []
     sentence = reader.sentence
@@ -345,7 +117,7 @@ def _locations(reader: _Reader) -> list[Draft]:
     return found
 
 
-def _location(reader: _Reader, clause: Clause | None, item: Phrase, text: str, *, direction: bool = False) -> Draft:
+def _location(reader: Reader, clause: Clause | None, item: Phrase, text: str, *, direction: bool = False) -> Draft:
     return Draft(
         **(reader.common(clause, clause.i if clause else item.head) | {  # type: ignore[arg-type]
             "kind": "location",
@@ -360,7 +132,7 @@ def _location(reader: _Reader, clause: Clause | None, item: Phrase, text: str, *
     )  # fmt: skip
 
 
-def _roles(reader: _Reader) -> list[Draft]:
+def _roles(reader: Reader) -> list[Draft]:
     """Who holds which role."""
     found = []
     sentence = reader.sentence
@@ -389,7 +161,7 @@ def _roles(reader: _Reader) -> list[Draft]:
     return found
 
 
-def _ranks(reader: _Reader) -> list[Draft]:
+def _ranks(reader: Reader) -> list[Draft]:
     """Superlatives and places in an order."""
     found = []
     sentence = reader.sentence
@@ -426,42 +198,4 @@ def _ranks(reader: _Reader) -> list[Draft]:
                 })
             )
         )  # fmt: skip
-    return found
-
-
-def statements(sentences: Sequence[Sentence], sources: Sequence[Attribution]) -> list[Draft]:
-    """Quoted and reported positions: who says what, at the sentence the cue or the content stands in."""
-    found = []
-    for source in sources:
-        span = source.content_span
-        if span is None:
-            continue
-        at = source.cue_span or source.speaker_span or span
-        number = next((n for n, s in enumerate(sentences) if s.start <= at.start < s.end), None)
-        if number is None:
-            continue
-        sentence = sentences[number]
-        cue = sentence.at(at.start) if source.cue_span else None
-        inside = next((s for s in sentences if s.start < span.end and s.end > span.start), sentence)
-        terms = content(inside, [t.i for t in inside.within(span.start, span.end)])
-        subject = None
-        if source.speaker_span is not None:
-            place = next((n for n, s in enumerate(sentences) if s.start <= source.speaker_span.start < s.end), None)
-            if place is not None:
-                head = anchor_of(sentences[place], source.speaker_span.start, source.speaker_span.end)
-                subject = phrase(sentences[place], place, head) if head is not None else None
-        found.append(
-            Draft(
-                kind="statement",
-                sentence=number,
-                anchor=cue if cue is not None else 0,
-                predicate=sentence.tokens[cue].lemma if cue is not None else source.cue,
-                predicate_tokens=(cue, cue + 1) if cue is not None else None,
-                subject=subject,
-                attribution=(source,),
-                terms=terms,
-                span=(min(span.start, at.start), max(span.end, at.end)),
-                trace=(f"statement: {source.cue}",),
-            )
-        )
     return found

@@ -26,7 +26,7 @@ def states(sentence: Sentence, found: list[Clause]) -> list[Clause]:
                 clause.object, clause.passive = holder, True
                 clause.how.append("figure before a state")
             continue
-        if token.pos not in {"ADJ", "VERB"} or token.dep in {"amod", "acomp"} and token.head > token.i:
+        if token.pos not in {"ADJ", "VERB"} or (token.dep in {"amod", "acomp"} and token.head > token.i):
             continue
         if any(tokens[a].dep == "acomp" for a in (token.i,)):
             continue

@@ -58,16 +58,20 @@ def measured(
 ) -> tuple[int | None, str]:
     """The token of the thing a figure measures or counts, and how it was found."""
     tokens = sentence.tokens
-    if quantity.dimension == "count" and tokens[carrier].pos in {"NOUN", "PROPN"}:
+    named = not (tokens[carrier].start >= quantity.span.start and tokens[carrier].lemma in words("collectives", "noun"))
+    if (
+        quantity.dimension == "count"
+        and tokens[carrier].pos in {"NOUN", "PROPN"}
+        and (named or sentence.kids(carrier, "prep"))
+    ):
         for kid in sentence.kids(carrier, "prep"):
             if tokens[kid].lower == "of" and tokens[carrier].lemma in words("collectives", "noun"):
                 inner = sentence.kids(kid, "pobj")
                 if inner:
                     return inner[0], "of a collective"
         return carrier, "counted noun"
-    if carrier != anchor and tokens[carrier].end > quantity.span.end:
-        if tokens[carrier].pos in {"NOUN", "PROPN"}:
-            return carrier, "noun it modifies"
+    if carrier != anchor and tokens[carrier].end > quantity.span.end and tokens[carrier].pos in {"NOUN", "PROPN"}:
+        return carrier, "noun it modifies"
     inside = {t.i for t in sentence.within(quantity.span.start, quantity.span.end)} | {anchor, carrier}
     behind: dict[str, int] = {}
     for i in sorted(inside):
@@ -78,6 +82,9 @@ def measured(
     if "of" in behind:
         return behind["of"], "of"
     top = tokens[carrier]
+    if top.dep == "conj" and tokens[top.head].pos == "NOUN" and tokens[top.head].end < quantity.span.start:
+        if quantity.dimension in {"percent", "money"} and ("on" in behind or "for" in behind):
+            return top.head, "noun shared with the figure before"  # "25% tariffs on steel and 10% on aluminum"
     if top.dep == "pobj":
         prep = tokens[top.head]
         holder = tokens[prep.head]
@@ -99,15 +106,14 @@ def measured(
         for prep_word in _OF[1:]:
             if prep_word in behind:
                 return behind[prep_word], prep_word
-    if clause is not None:
-        if (
-            tokens[clause.i].lemma in words("value_verbs", "verb")
-            or top.dep in {"attr", "acomp", "npadvmod"}
-            or quantity.role in {"level", "change"}
-        ):
-            patient = clause.object if clause.passive else clause.subject
-            if patient is not None and patient not in inside:
-                return patient, "subject of a verb of value"
+    if clause is not None and (
+        tokens[clause.i].lemma in words("value_verbs", "verb")
+        or top.dep in {"attr", "acomp", "npadvmod"}
+        or quantity.role in {"level", "change"}
+    ):
+        patient = clause.object if clause.passive else clause.subject
+        if patient is not None and patient not in inside:
+            return patient, "subject of a verb of value"
     for prep_word in _OF[1:]:
         if prep_word in behind:
             return behind[prep_word], prep_word

@@ -8,7 +8,7 @@ from claimcheck.drafts import Phrase
 from claimcheck.normalise.lexicon import bare, capitals, demonyms, fixed
 from claimcheck.normalise.names import Entity, Names, Run
 from claimcheck.records import EntityKind, Mention, Span
-from claimcheck.syntax import Sentence
+from claimcheck.syntax import Sentence, Token
 from claimcheck.tables import words
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
@@ -43,6 +43,7 @@ class Mentions:
         self.sentences = sentences
         self.names = names
         self.speakers = speakers or {}  # who a speaker's pronoun stands for, by its offset
+        self.governments = self._governments()
         self._known: dict[tuple[Phrase, str], Mention] = {}
 
     def mention(self, phrase: Phrase | None, part: str = "") -> Mention | None:
@@ -68,9 +69,37 @@ class Mentions:
             name=name,
             kind=kind,
             head=phrase.prep or head.lemma,
-            modifiers=tuple(dict.fromkeys(t.lemma for t in modifiers if t.lemma != "'s")),
+            modifiers=tuple(
+                dict.fromkeys((*(self._modifier(phrase, t) for t in modifiers), *self._complements(phrase)))
+            ),
             resolved=resolved,
         )
+
+    def _complements(self, phrase: Phrase) -> list[str]:
+        """Names or lemmas of the nouns behind the head's own prepositions ("tariff on steel" -> steel)."""
+        sentence = self.sentences[phrase.sentence]
+        found = []
+        for kid in sentence.kids(phrase.head, "prep"):
+            if kid >= phrase.right:
+                break
+            for noun in sentence.kids(kid, "pobj"):
+                run = self.names.at.get((phrase.sentence, noun))
+                token = sentence.tokens[noun]
+                if token.pos in {"NOUN", "PROPN"}:
+                    found.append(run.entity.name if run is not None and run.entity is not None else token.lemma)
+        return found
+
+    def _modifier(self, phrase: Phrase, token: Token) -> str:
+        """A modifier's lemma; a possessor's or country's name where it is known ("its exports" -> taiwan)."""
+        if token.dep == "poss":
+            name, _, resolved = self._name(
+                self.sentences[phrase.sentence], Phrase(phrase.sentence, token.i, token.i, token.i + 1), "subject"
+            )
+            return name if resolved else token.lemma
+        run = self.names.at.get((phrase.sentence, token.i))
+        if run is not None and run.entity is not None:
+            return run.entity.name
+        return demonyms().get(token.lower, token.lemma)
 
     def _name(self, sentence: Sentence, phrase: Phrase, part: str) -> tuple[str, EntityKind, bool]:
         tokens = sentence.tokens
@@ -80,6 +109,8 @@ class Mentions:
             return joined, "group", True
         if head.pos == "PRON" or head.tag in {"PRP", "PRP$"}:
             return self._pronoun(phrase, head.lower, part)
+        if head.pos in {"NUM", "SYM"} or head.lemma == "%":
+            return bare(" ".join(t.text for t in tokens[phrase.left : phrase.right])), "other", True
         run = self.names.at.get((phrase.sentence, phrase.head))
         if run is not None and run.entity is not None:
             return self._capital(run.entity, phrase, part)
@@ -87,20 +118,29 @@ class Mentions:
         if core in fixed():
             return (*fixed()[core], True)
         owner = self._country_of(sentence, phrase)
-        if head.lemma in _GOVERNMENT and owner:
-            return owner, "country", True
+        if head.lemma in _GOVERNMENT and (owner or self._only_government(sentence, phrase)):
+            return owner or self.governments[0], "country", True
         description = self._description(sentence, phrase)
         if description is not None:
             return description
-        kept = [
-            tokens[k].lemma
-            for k in sentence.kids(phrase.head, "amod", "compound", "nmod")
-            if k < phrase.head
-            and tokens[k].tag != "CD"
-            and any(c.isalpha() for c in tokens[k].lemma)
-            and not any(tokens[n].tag == "CD" or tokens[n].text[:1].isdigit() for n in (k, *sentence.children[k]))
-        ]
-        return " ".join((*kept, head.lemma)), _common_kind(head.lemma), head.pos not in {"DET"}
+        return self._described(sentence, phrase), _common_kind(head.lemma), head.pos != "DET"
+
+    def _described(self, sentence: Sentence, phrase: Phrase) -> str:
+        """A common noun with its modifiers as lemmas; a name inside it drops plain adjectives ("bener meriah district")."""
+        tokens = sentence.tokens
+        head = tokens[phrase.head]
+        inside = []
+        for i in range(phrase.left, phrase.head):
+            token = tokens[i]
+            if token.pos not in {"NOUN", "PROPN", "ADJ", "VERB"} or not any(c.isalpha() for c in token.lemma):
+                continue
+            if any(tokens[n].tag == "CD" or tokens[n].text[:1].isdigit() for n in (i, *sentence.children[i])):
+                continue
+            if not _modifies(sentence, i, phrase.head):
+                continue
+            inside.append(token)
+        named = any(t.pos == "PROPN" for t in inside)
+        return " ".join((*(t.lemma for t in inside if not named or t.pos in {"PROPN", "NOUN"}), head.lemma))
 
     def _joined(self, sentence: Sentence, phrase: Phrase) -> str:
         """The names of a coordination ("south korea and japan")."""
@@ -128,7 +168,7 @@ class Mentions:
 
     def _country_of(self, sentence: Sentence, phrase: Phrase) -> str:
         """The country a noun's modifier or possessor names ("Taiwan's government", "the U.S. administration")."""
-        inner = [k for k in sentence.children[phrase.head]]
+        inner = list(sentence.children[phrase.head])
         for kid in inner:
             token = sentence.tokens[kid]
             if token.dep == "prep" and token.lower == "of":
@@ -142,6 +182,31 @@ class Mentions:
             if token.lower in capitals():
                 return capitals()[token.lower]
         return ""
+
+    def _governments(self) -> tuple[str, ...]:
+        """The countries whose governments the article names."""
+        found: dict[str, None] = {}
+        for number, sentence in enumerate(self.sentences):
+            for token in sentence.tokens:
+                run = self.names.at.get((number, token.i))
+                if token.lemma in _GOVERNMENT:
+                    core = " ".join(t.lower for t in sentence.tokens[max(0, token.i - 1) : token.i + 1])
+                    owner = self._country_of(sentence, Phrase(number, token.i, token.i, token.i + 1))
+                    if owner or core in fixed():
+                        found[owner or fixed()[core][0]] = None
+                elif (
+                    run is not None
+                    and run.name in words("names_known", "aliases", "kind", "country")
+                    and run.entity is not None
+                ):
+                    found[run.entity.name] = None
+        return tuple(found)
+
+    def _only_government(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """Whether "the government" can only be the one government the article names."""
+        kids = [sentence.tokens[k] for k in sentence.children[phrase.head]]
+        plain = all(t.dep in {"det", "punct", "relcl", "case"} for t in kids) and any(t.lower == "the" for t in kids)
+        return plain and len(self.governments) == 1
 
     def _description(self, sentence: Sentence, phrase: Phrase) -> tuple[str, EntityKind, bool] | None:
         """ "the company", "the island": the one party of that kind lately spoken of; None where the phrase is no such description."""
@@ -158,7 +223,9 @@ class Mentions:
         for kind in ("organisation", "country", "person"):
             if head.lemma in words("descriptions", "words", "kind", kind):
                 demonym = next((demonyms()[t.lower] for t in kids if t.lower in demonyms()), "")
-                found = self._recent(phrase.sentence, phrase.head, lambda e, k=kind: e.kind == k and e.name != demonym)  # type: ignore[misc]
+                found = self._recent(
+                    phrase.sentence, phrase.head, lambda e, k=kind, d=demonym: e.kind == k and e.name != d
+                )  # type: ignore[misc]
                 if found is not None:
                     return found.name, found.kind, True
                 return head.lemma, kind, False  # type: ignore[return-value]
@@ -228,6 +295,17 @@ class Mentions:
         ):
             return token.lemma, "other", True
         return word, "other", False
+
+
+def _modifies(sentence: Sentence, i: int, head: int) -> bool:
+    """Whether a token hangs on a head by adjectives and compounds alone."""
+    for _ in range(4):
+        if sentence.tokens[i].dep not in {"amod", "compound", "nmod"}:
+            return False
+        i = sentence.tokens[i].head
+        if i == head:
+            return True
+    return False
 
 
 def _same_list(sentence: Sentence, i: int, head: int) -> bool:

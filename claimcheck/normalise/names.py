@@ -8,15 +8,86 @@ from dataclasses import dataclass, field
 from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
 from claimcheck.records import EntityKind
 from claimcheck.syntax import Sentence, Token
+from claimcheck.tables import words
 
 _JOINERS = frozenset({"of", "for", "and", "de", "del", "la", "bin", "al", "van", "von", "der", "-", "&", "the"})
 _OF_BODIES = frozenset(
-    "department ministry bank university office bureau house institute organization organisation council court board union association "
-    "federation republic kingdom gulf bay sea isle strait city state democratic people chamber league secretary".split()
+    [
+        "department",
+        "ministry",
+        "bank",
+        "university",
+        "office",
+        "bureau",
+        "house",
+        "institute",
+        "organization",
+        "organisation",
+        "council",
+        "court",
+        "board",
+        "union",
+        "association",
+        "federation",
+        "republic",
+        "kingdom",
+        "gulf",
+        "bay",
+        "sea",
+        "isle",
+        "strait",
+        "city",
+        "state",
+        "democratic",
+        "people",
+        "chamber",
+        "league",
+        "secretary",
+    ]
 )
 _GENERIC = frozenset(
-    "south north east west new old great united national international general bank university central federal state saint st san los las el la "
-    "first royal republic department ministry house white air world city supreme high chief prime foreign american european".split()
+    [
+        "south",
+        "north",
+        "east",
+        "west",
+        "new",
+        "old",
+        "great",
+        "united",
+        "national",
+        "international",
+        "general",
+        "bank",
+        "university",
+        "central",
+        "federal",
+        "state",
+        "saint",
+        "st",
+        "san",
+        "los",
+        "las",
+        "el",
+        "la",
+        "first",
+        "royal",
+        "republic",
+        "department",
+        "ministry",
+        "house",
+        "white",
+        "air",
+        "world",
+        "city",
+        "supreme",
+        "high",
+        "chief",
+        "prime",
+        "foreign",
+        "american",
+        "european",
+    ]
 )
 
 
@@ -62,13 +133,14 @@ class Names:
         people: dict[str, set[str]] = {}
         bodies: dict[str, set[str]] = {}
         full = {run.name for run in self.runs if " " in run.name}
-        titled = {run.name for run in self.runs if run.title}
+        titled = {run.name for run in self.runs if run.title or _human(self.sentences[run.sentence], run)}
+        placed = {run.name for run in self.runs if _located(self.sentences[run.sentence], run)}
         human = {name for name in full if self._is_person(name, titled)}
         for name in sorted(full):
             parts = name.split(" ")
             if name in fixed() or self.acronyms.get(name) in fixed():
                 continue
-            keys = {parts[0], parts[-1]} if name in human or len(parts) <= 3 else {parts[0]}
+            keys = {parts[0], parts[-1]} if name in human else {parts[0]} if name not in placed else set()
             for key in keys - _GENERIC:
                 if key in body_words() or key in titles() or len(key) < 2:
                     continue
@@ -87,8 +159,7 @@ class Names:
         return (
             name in titled
             or parts[0] in given()
-            or "-" in parts[-1]
-            and len(parts) == 2
+            or ("-" in parts[-1] and len(parts) == 2)
             or (parts[0].endswith(".") and len(parts[0]) <= 4)
         )
 
@@ -97,7 +168,7 @@ class Names:
         kind: EntityKind = "person" if name in human or run.title else "other"
         ambiguous = False
         if " " not in name and name not in fixed():
-            owners = people.get(name, set()) or ({n for n in bodies.get(name, set())} if not run.title else set())
+            owners = people.get(name, set()) or (set(bodies.get(name, set())) if not run.title else set())
             if len(owners) == 1:
                 name = next(iter(owners))
                 kind = "person" if name in human else kind
@@ -135,11 +206,33 @@ class Names:
         return tuple(dict.fromkeys(found[i] for i in sorted(found)))
 
 
+def _human(sentence: Sentence, run: Run) -> bool:
+    """Whether a name speaks, or stands beside a person's role or an age."""
+    tokens = sentence.tokens
+    head = next(
+        (i for i in range(run.right - 1, run.left - 1, -1) if not run.left <= tokens[i].head < run.right), run.right - 1
+    )
+    token = tokens[head]
+    if token.dep == "nsubj" and tokens[token.head].lemma in words("speech_verbs", "verb") and " " in run.name:
+        return not any(t.lower in body_words() for t in tokens[run.left : run.right])
+    beside = [*sentence.kids(head, "appos"), *([token.head] if token.dep == "appos" else [])]
+    roles = words("titles", "word", "use", "title") | words("titles", "word", "use", "role")
+    return any(
+        tokens[k].lemma in roles or (tokens[k].pos == "NUM" and tokens[k].text.isdigit() and len(tokens[k].text) == 2)
+        for k in beside
+    )
+
+
+def _located(sentence: Sentence, run: Run) -> bool:
+    head = sentence.tokens[run.right - 1]
+    return head.dep == "pobj" and sentence.tokens[head.head].lower in {"in", "near", "off", "across", "outside", "at"}
+
+
 def _pronoun(name: str, title: str) -> str:
-    words = title.lower().split()
-    if any(w.rstrip(".") in {"mr", "sir", "king", "lord", "prince"} for w in words):
+    parts = title.lower().split()
+    if any(w.rstrip(".") in {"mr", "sir", "king", "lord", "prince"} for w in parts):
         return "he"
-    if any(w.rstrip(".") in {"mrs", "ms", "miss", "lady", "queen", "princess", "dame"} for w in words):
+    if any(w.rstrip(".") in {"mrs", "ms", "miss", "lady", "queen", "princess", "dame"} for w in parts):
         return "she"
     return given().get(name.split(" ")[0], "") if " " in name else ""
 
@@ -164,7 +257,7 @@ def _kind(run: Run, name: str, sentence: Sentence) -> EntityKind:
 
 def _name_token(token: Token) -> bool:
     return token.pos == "PROPN" and (
-        token.text[:1].isupper() or token.text[:1].isdigit() and len(token.text) > 1 and token.text[-1:].isalpha()
+        token.text[:1].isupper() or (token.text[:1].isdigit() and len(token.text) > 1 and token.text[-1:].isalpha())
     )
 
 
@@ -217,9 +310,8 @@ def _starts(sentence: Sentence, i: int) -> bool:
 def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
     word = tokens[at].lower
     if word in {"-", "&", "de", "del", "la", "bin", "al", "van", "von", "der"}:
-        return (
-            word != "-"
-            or tokens[at].start == tokens[at - 1].end
+        return word != "-" or (
+            tokens[at].start == tokens[at - 1].end
             and tokens[at + 1].start == tokens[at].end
             and not _country(tokens[at - 1])
         )
@@ -235,9 +327,12 @@ def _country(token: Token) -> bool:
 def _cut(tokens: Sequence[Token], number: int, left: int, right: int) -> list[Run]:
     """A run parted at its titles: body before, person after."""
     spots = [k for k in range(left, right) if tokens[k].lower in titles() or tokens[k].lower.split("-")[-1] in titles()]
-    text_of = lambda a, b: "".join(
-        t.text + (" " if n + 1 < b and tokens[n + 1].start > t.end else "") for n, t in enumerate(tokens[a:b], a)
-    )  # noqa: E731
+
+    def text_of(a: int, b: int) -> str:
+        return "".join(
+            t.text + (" " if n + 1 < b and tokens[n + 1].start > t.end else "") for n, t in enumerate(tokens[a:b], a)
+        )
+
     if not spots or text_of(left, right).lower() in fixed():
         return [Run(number, left, right, bare(text_of(left, right)))]
     found = []

@@ -1,0 +1,145 @@
+"""What is known of one sentence while its claims are made: clauses, figures, times, who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.drafts import Phrase
+from claimcheck.extract.clauses import Clause, clauses, owners
+from claimcheck.extract.nouns import nominals
+from claimcheck.extract.phrases import content, phrase, whole
+from claimcheck.extract.scope import cues
+from claimcheck.extract.states import states
+from claimcheck.extract.values import anchor_of
+from claimcheck.records import Attribution, Quantity, When
+from claimcheck.syntax import Sentence
+
+
+class Reader:
+    """What is known of one sentence while its claims are made."""
+
+    def __init__(
+        self,
+        sentence: Sentence,
+        number: int,
+        quantities: Sequence[Quantity],
+        whens: Sequence[When],
+        sources: Sequence[Attribution],
+    ) -> None:
+        self.sentence = sentence
+        self.number = number
+        self.clauses = clauses(sentence)
+        self.clauses = sorted([*self.clauses, *states(sentence, self.clauses)], key=lambda c: c.i)
+        self.owner = owners(sentence, self.clauses)
+        self.nouns = nominals(sentence, self.clauses, self.owner)
+        self.by_predicate = {c.i: c for c in self.clauses}
+        self.marks = cues(sentence)
+        self.sources = [
+            s
+            for s in sources
+            if s.content_span is not None
+            and s.content_span.start < sentence.end
+            and s.content_span.end > sentence.start
+        ]
+        self.quantities = [
+            (q, a) for q in quantities if (a := anchor_of(sentence, q.span.start, q.span.end)) is not None
+        ]
+        self.whens = [(w, a) for w in whens if (a := anchor_of(sentence, w.span.start, w.span.end)) is not None]
+        self.timed = {
+            i for w, _ in self.whens for i in (t.i for t in sentence.within(w.span.start, w.span.end))
+        }  # tokens that name a time
+        self.times = self._times()
+        self.terms: dict[int, tuple[str, ...]] = {}
+        self.stances: dict[int, tuple[object, ...]] = {}
+
+    def _times(self) -> dict[int, When]:
+        """For each clause the time it speaks about: the first one that hangs on it."""
+        found: dict[int, When] = {}
+        nouns = {c.i for c in self.nouns}
+        for when, anchor in self.whens:
+            owner = self.owner[anchor]
+            if owner is not None:
+                found.setdefault(owner, when)
+            for above in self.sentence.ancestors(anchor):
+                if above in nouns:
+                    found.setdefault(above, when)
+                    break
+                if above in self.by_predicate:
+                    break
+        return found
+
+    def time_of(self, clause: Clause) -> When | None:
+        """The clause's own time, else that of the clause it hangs on, where both tell one event."""
+        when = self.times.get(clause.i)
+        if when is not None or clause.head is None:
+            return when
+        if clause.kind == "noun":
+            return self.times.get(clause.head)
+        if self.sentence.tokens[clause.i].dep in {"xcomp", "advcl", "conj", "pcomp", "acl"}:
+            return self.times.get(clause.head)
+        return None
+
+    def terms_of(self, i: int | None) -> tuple[str, ...]:
+        if i is None:
+            return content(self.sentence, range(len(self.sentence.tokens)))
+        if i not in self.terms:
+            if i in self.by_predicate:
+                places_ = [k for k, o in enumerate(self.owner) if o == i and k not in self.timed]
+            else:
+                left, right = self.sentence.edges[i]
+                places_ = [k for k in range(left, right) if k not in self.timed]
+            self.terms[i] = content(self.sentence, places_)
+        return self.terms[i]
+
+    def attribution_of(self, i: int) -> tuple[Attribution, ...]:
+        """Who says the clause at this token, outermost first."""
+        start = self.sentence.tokens[i].start
+        around = [
+            s for s in self.sources if s.content_span is not None and s.content_span.start <= start < s.content_span.end
+        ]
+        return tuple(
+            sorted(around, key=lambda s: -(s.content_span.end - s.content_span.start) if s.content_span else 0)
+        )
+
+    def stance_of(self, clause: Clause | None) -> dict[str, object]:
+        """Polarity and factuality of a clause, as draft fields."""
+        from claimcheck.extract.factuality import factuality
+        from claimcheck.extract.polarity import polarity
+
+        if clause is None:
+            return {}
+        if clause.i not in self.stances:
+            self.stances[clause.i] = (*polarity(self.sentence, clause.i), *factuality(self.sentence, clause.i))
+        sign, cue, fact, certainty = self.stances[clause.i]
+        return {"polarity": sign, "polarity_cue": cue, "factuality": fact, "certainty": certainty}
+
+    def np(self, i: int, prep: str = "") -> Phrase:
+        return phrase(self.sentence, self.number, i, prep)
+
+    def subject_of(self, clause: Clause) -> Phrase | None:
+        return None if clause.subject is None else whole(self.sentence, self.number, clause.subject)
+
+    def object_of(self, clause: Clause) -> Phrase | None:
+        return None if clause.object is None else whole(self.sentence, self.number, clause.object)
+
+    def others_of(self, clause: Clause) -> tuple[Phrase, ...]:
+        return tuple(
+            whole(self.sentence, self.number, noun, prep) for prep, noun in clause.others if noun not in self.timed
+        )
+
+    def common(self, clause: Clause | None, anchor: int) -> dict[str, object]:
+        """The fields every claim of a clause shares."""
+        fields: dict[str, object] = {
+            "sentence": self.number,
+            "anchor": anchor,
+            "attribution": self.attribution_of(clause.i if clause else anchor),
+            "terms": self.terms_of(clause.i if clause else None),
+            **self.stance_of(clause),
+        }
+        if clause is not None:
+            fields |= {
+                "predicate": clause.predicate,
+                "predicate_tokens": (clause.left, clause.right),
+                "when": self.time_of(clause),
+            }
+        return fields
