@@ -16,6 +16,7 @@ from claimcheck.tables import rows
 
 EXACT = Context(prec=50, Emax=99999, Emin=-99999)
 # dimensions that units.tsv tells apart and records do not
+_SCALES = ("magnitude", "calibre")  # dimensions that are their own unit
 _FOLDED = {"torque": "other"}
 
 
@@ -131,7 +132,7 @@ def dimension(name: str) -> Dimension:
         return "money"
     found = _units().get(name)
     if found is None:
-        return "count"
+        return cast(Dimension, name) if name in _SCALES else "count"
     return cast(Dimension, _FOLDED.get(found.dimension, found.dimension))
 
 

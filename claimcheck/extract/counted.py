@@ -55,7 +55,7 @@ def _bound(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     number = next((t for t in reversed(inside) if t.pos == "NUM" or t.text[:1].isdigit()), inside[-1])
     phrase = _phrase(sentence, last + 1, number, partitive=quantity.dimension != "ratio")
     if quantity.text.lower() == "one" or quantity.text.lower().endswith(" one"):
-        if not _one(sentence, number, phrase):
+        if not _one(sentence, number, phrase) and not (not phrase and _casualty(sentence, number)):
             return None
     if not phrase:
         return _headless(sentence, quantity, number)
@@ -74,6 +74,8 @@ def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool) -
     if _hyphen(sentence, i):
         word = tokens[i + 1] if i + 1 < len(tokens) else None
         return [word] if word is not None and word.start == tokens[i].end and (word.pos in _NOMINAL or word.pos == "ADJ") else []
+    if i < len(tokens) and tokens[i].lower in words("casualties", "states"):
+        return []
     if i < len(tokens) and tokens[i].lower in ("last", "next", "this", "early", "late", "earlier", "previously"):
         return []
     if partitive and i < len(tokens) and tokens[i].lower == "of" and i + 1 < len(tokens):
@@ -85,6 +87,8 @@ def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool) -
     end = 0
     for token in tokens[i : i + _REACH]:
         nominal = token.pos in _NOMINAL
+        if token.lower in ("dozens", "hundreds", "thousands", "millions", "more", "dozen"):
+            break
         if nominal:
             taken.append(token)
             end = len(taken)
@@ -223,6 +227,9 @@ def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity
     """A number without a noun: people where the verb or adjective is about casualties, nothing where it only points back ("the two")."""
     if _casualty(sentence, number):
         return quantity.model_copy(update={"unit": "person"})
+    inherited = _inherited(sentence, number)
+    if inherited is not None:
+        return _with_noun(sentence, quantity, [inherited], number)
     if _life(sentence, number):
         return quantity.model_copy(update={"unit": "year of age", "dimension": "age"})
     before = sentence.tokens[number.i - 1].lower if number.i else ""
@@ -232,6 +239,17 @@ def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity
     if word and quantity.stated_high <= Decimal(12) and before in _ANAPHORS:
         return None
     return quantity
+
+
+def _inherited(sentence: Sentence, number: Token) -> Token | None:
+    """ "170,000 people and tens of thousands more": a number in coordination counts what the first figure counts."""
+    head = sentence.tokens[number.head]
+    after = sentence.tokens[number.i + 1] if number.i + 1 < len(sentence.tokens) else None
+    for token in (head, sentence.tokens[head.head]):
+        joined = (number.dep == "conj" or head.dep == "conj") and token.i < number.i
+        if joined and token.tag in ("NNS", "NNPS") and any(sentence.tokens[k].pos == "NUM" for k in sentence.kids(token.i, "nummod")):
+            return token if after is None or after.pos not in ("NOUN", "PROPN") else None
+    return None
 
 
 def _life(sentence: Sentence, number: Token) -> bool:
@@ -245,7 +263,7 @@ def _casualty(sentence: Sentence, number: Token) -> bool:
     """Is the figure the object, subject or complement of a casualty word ("kills 14", "Six dead", "five were hurt")?"""
     cues = words("casualties", "words")
     tokens = sentence.tokens
-    near = [tokens[k] for k in range(max(0, number.i - 2), min(len(tokens), number.i + 4)) if k != number.i]
+    near = [tokens[k] for k in range(max(0, number.i - 2), min(len(tokens), number.i + 5)) if k != number.i]
     for token in near:
         if token.i < number.i and any(t.text in ",;:" for t in tokens[token.i : number.i]):
             continue

@@ -45,7 +45,7 @@ def glued(toks: list[Token], i: int, *, unit_follows: bool) -> int:
         before = at(toks, i - 2)
         if previous.kind == "dash" and before.low in ("covid", "sars"):
             return i + 1
-        if previous.kind == "dash" and not previous.spaced and before.kind == "word" and before.low not in _table("joined"):
+        if previous.kind == "dash" and not previous.spaced and before.kind == "word" and before.low not in _table("joined") and before.low != "magnitude":
             if before.low not in vocabulary():
                 return _run(toks, i)
         if previous.text in ("/", "⁄", ":") and not previous.spaced and before.kind in ("number", "word"):

@@ -129,6 +129,10 @@ def _unit(toks: list[Token], item: Item, currency: str) -> None:
             start = k + 1
         found = money.suffix(toks, start, default=currency, large=item.number.value >= _LARGE) or measures.unit(toks, start)
         if found is None:
+            scale = measures.scaled(toks, item.i, k)
+            if scale is not None:
+                item.unit, item.j = scale
+                return
             item.j = k
             after = _per_behind_noun(toks, k)
             item.per = after or ""

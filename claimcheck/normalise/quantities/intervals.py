@@ -9,6 +9,7 @@ from claimcheck.normalise.quantities.numbers import Number
 # A figure of two digits and more may have been cut off as well as rounded: 165 may stand for 164.5 to just under 166.
 _HALF, _ALL = Decimal("0.5"), Decimal("0.99")
 _ABOUT = Decimal("0.1")  # "about 50" is 45 to 55: a tenth to either side, the width readers give such figures
+_ORDERS = 10  # from here on a vague word is an order of magnitude
 _NEAR = Decimal("0.1")  # "nearly 50" is 45 to 50
 _EXACT = frozenset({"count", "age", "duration", "calibre", "ratio", "multiple", "other"})  # small whole numbers of these are exact
 
@@ -17,7 +18,8 @@ def rounding(number: Number, dimension: str) -> tuple[Decimal, Decimal]:
     """The values that, rounded to the digits stated or cut off after them, give this number; both ends inclusive."""
     value, step = number.value, number.step
     if number.kind == "vague":
-        return value * 2, number.high if number.high is not None else value * 10
+        # "dozens" are two at least; "several" and "a few" say their own ends
+        return (value * 2 if value >= _ORDERS else value), number.high if number.high is not None else value * 10
     if number.kind == "fraction":
         return value * Decimal("0.9"), value * Decimal("1.1")
     whole = number.scale == 1 and value == value.to_integral_value()

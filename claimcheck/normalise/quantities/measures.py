@@ -7,6 +7,7 @@ from functools import cache
 from claimcheck import units
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at
+from claimcheck.tables import mapping
 from claimcheck.tables import words as table_words
 
 _MAX_WORDS = 6
@@ -82,6 +83,27 @@ def _runs_on(toks: list[Token], end: int) -> bool:
     """The sign is only the head of a longer word ("2C3")."""
     follower = at(toks, end + 1)
     return follower.kind in ("number", "word") and not follower.spaced and toks[end].kind != "sign"
+
+
+def scaled(toks: list[Token], i: int, k: int) -> tuple[str, int] | None:
+    """A number on a scale, by the word beside it: "6.1-magnitude", "magnitude 6.1", "7.2 on the Richter scale", ".38-caliber"; unit and end."""
+    names = mapping("scales", "names", "unit")
+    j = k + 1 if at(toks, k).kind == "dash" and not at(toks, k).spaced else k
+    found = names.get(at(toks, j).low)
+    if found:
+        return found, j + 1
+    behind = " ".join(at(toks, k + d).low for d in range(4))
+    for unit_name, phrases in mapping("scales", "unit", "after").items():
+        if any(phrase and behind.startswith(phrase) for phrase in phrases.split("|")):
+            return unit_name, k
+    back = i - 1
+    if at(toks, back).kind == "dash" and not at(toks, i).spaced:
+        back -= 1
+    for _ in range(2):
+        if at(toks, back).low in ("of", "a", "about", "around", "(", "-"):
+            back -= 1
+    found = names.get(at(toks, back).low)
+    return (found, k) if found == "magnitude" else None
 
 
 def per(toks: list[Token], k: int, *, money: bool) -> tuple[str, int] | None:
