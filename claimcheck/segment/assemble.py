@@ -249,7 +249,7 @@ def _titled(paragraphs: list[Paragraph], number: int) -> bool:
 
 def _sorts(paragraphs: list[Paragraph]) -> list[Paragraph]:
     """Gives every paragraph its sort: short lines without a final stop between paragraphs are headings, several in a row a list."""
-    light = [not p.kind and _heading_like(p.text) for p in paragraphs] + [False]
+    light = [not p.kind and _heading_like(p.text) and not _caption(p.text) for p in paragraphs] + [False]
     found: list[Paragraph] = []
     for number, paragraph in enumerate(paragraphs):
         kind = paragraph.kind or "body"

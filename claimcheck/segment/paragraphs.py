@@ -77,7 +77,7 @@ def _wrapped(chunks: list[list[str]]) -> bool:
     if len(inner) < 3:
         return False
     longest = max(map(len, inner))
-    if longest > 130 or statistics.median(map(len, inner)) < 0.6 * longest:
+    if not 45 <= longest <= 130 or statistics.median(map(len, inner)) < 0.6 * longest:
         return False
     return sum(1 for line in inner if not _ENDS.search(line)) > 0.6 * len(inner)
 
