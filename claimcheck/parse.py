@@ -1,7 +1,7 @@
 """Parse: spaCy behind one door. Text goes in, `Sentence` trees of plain tokens come out.
 
-Only the tagger and the parser run over the text; tags and lemmas follow from (word, tag, relation) by the pipeline's own attribute ruler and
-lemmatizer, asked once for each combination. Names are read by our own rules, so the entity recogniser stays out.
+Only the tagger and the parser run over the text; parts of speech and lemmas follow from (word, tag, relation) by the
+pipeline's own attribute ruler and lemmatizer, asked once for each combination. Names are read by our own rules, so the entity recogniser stays out.
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ class _Pipeline:
         self.lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
         self.nlp.disable_pipes("attribute_ruler", "lemmatizer")
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
-        self._index = self.lemmatizer.lookups.get_table("lemma_index", {})
+        tables: Any = self.lemmatizer
+        self._index = tables.lookups.get_table("lemma_index", {})
 
     def vocabulary(self, word: str) -> bool:
         """Whether a lower-case word is an English word, by the lemmatizer's own lists and endings."""

@@ -145,11 +145,9 @@ def _participants(sentence: Sentence, clause: Clause) -> None:
             _prepositional(sentence, clause, kid)
         elif dep == "npadvmod" and tokens[kid].pos in {"NOUN", "PROPN"}:
             clause.others.append(("", kid))
-    if clause.subject is None and not clause.passive:
-        # "There were two shots": the expletive's real subject stands behind the verb
-        if sentence.kids(clause.i, "expl"):
-            behind = sentence.kids(clause.i, "attr")
-            clause.subject = behind[0] if behind else None
+    if clause.subject is None and not clause.passive and sentence.kids(clause.i, "expl"):
+        behind = sentence.kids(clause.i, "attr")  # "There were two shots": the real subject stands behind the verb
+        clause.subject = behind[0] if behind else None
     if clause.subject is None and tokens[clause.i].tag == "VBG":
         # "Leading the talks is X": the auxiliary holds the subject
         behind = [k for a in sentence.kids(clause.i, "aux") for k in sentence.kids(a, "attr")]

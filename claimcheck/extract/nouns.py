@@ -69,8 +69,14 @@ def _nominal(sentence: Sentence, i: int, mother: Clause | None, of: str) -> Clau
                 clause.object = kid
             else:
                 clause.others.append(("", kid))
-    if clause.subject is None and mother is not None and tokens[mother.i].lemma in words("light_verbs", "verb"):
-        if tokens[i].dep in {"dobj", "attr"} and mother.subject != i:
-            clause.subject = mother.subject
-            clause.how.append("subject of a light verb")
+    light = mother is not None and tokens[mother.i].lemma in words("light_verbs", "verb")
+    if (
+        light
+        and mother is not None
+        and clause.subject is None
+        and tokens[i].dep in {"dobj", "attr"}
+        and mother.subject != i
+    ):
+        clause.subject = mother.subject
+        clause.how.append("subject of a light verb")
     return clause

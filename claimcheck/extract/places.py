@@ -9,11 +9,12 @@ from claimcheck.records import Qualifier
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
 
-_PLACE_PREPS = frozenset({"in", "at", "near", "off", "outside", "inside", "within", "from", "around", "across", "along", "above", "below", "beneath",
-                          "under", "on", "between", "into", "to", "toward", "towards", "through", "throughout", "over", "north", "south",
-                          "east", "west", "beside", "behind", "next", "close"})  # fmt: skip
-_STATIC = frozenset({"in", "at", "near", "off", "outside", "inside", "within", "around", "across", "along", "beneath", "under", "on", "throughout", "above",
-                     "below", "between", "beside", "behind"})  # fmt: skip
+_STATIC = frozenset(
+    {
+        "in", "at", "near", "off", "outside", "inside", "within", "around", "across", "along", "beneath", "under", "on",
+        "throughout", "above", "below", "between", "beside", "behind",
+    }
+)  # fmt: skip
 DIRECTIONS = frozenset(
     f"{a}{b}"
     for a in ("", "north", "south", "north-", "south-")
@@ -54,10 +55,10 @@ def places(
                 if prep.lower in {"in", "at", "near", "off", "outside", "across"} and prep.dep == "prep":
                     deep.append((prep.lower, token.i))
     found: list[tuple[Phrase, str]] = []
-    for prep, noun in direct + deep:
-        if noun in taken or tokens[noun].pos not in {"NOUN", "PROPN"} or not is_place(sentence, noun, prep):
+    for prep_words, noun in direct + deep:
+        if noun in taken or tokens[noun].pos not in {"NOUN", "PROPN"} or not is_place(sentence, noun, prep_words):
             continue
-        item = phrase(sentence, number, noun, prep)
+        item = phrase(sentence, number, noun, prep_words)
         if any(other.left <= item.left and item.right <= other.right for other, _ in found):
             continue
         found.append((item, text_of(sentence, item.left, item.right)))

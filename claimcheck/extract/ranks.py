@@ -85,9 +85,9 @@ def _holder(sentence: Sentence, noun: int, clause: Clause | None) -> tuple[int |
     top = noun
     while tokens[top].dep == "conj" and tokens[top].head != top:
         top = tokens[top].head
-    if clause is not None and clause.kind == "copula" and clause.complement == top:
-        if clause.subject is not None and clause.subject != top:
-            return clause.subject, "subject of the copula"
+    copula = clause is not None and clause.kind == "copula" and clause.complement == top
+    if copula and clause is not None and clause.subject is not None and clause.subject != top:
+        return clause.subject, "subject of the copula"
     if clause is not None and clause.complement is not None and clause.subject == noun:
         return clause.complement, "complement of the copula"
     if tokens[noun].dep == "pobj" and tokens[tokens[noun].head].lower == "as" and clause is not None:

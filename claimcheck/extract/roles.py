@@ -12,7 +12,10 @@ from claimcheck.tables import words
 
 @dataclass(frozen=True, slots=True)
 class Role:
-    """A holder and the role's noun with its token range; `of` is the body or country the role is for; `clause` the copular clause, if any."""
+    """A holder and the role's noun with its token range.
+
+    `of` is the body or country the role is for; `clause` the copular clause, if any.
+    """
 
     holder: int
     noun: int

@@ -82,9 +82,9 @@ def measured(
     if "of" in behind:
         return behind["of"], "of"
     top = tokens[carrier]
-    if top.dep == "conj" and tokens[top.head].pos == "NOUN" and tokens[top.head].end < quantity.span.start:
-        if quantity.dimension in {"percent", "money"} and ("on" in behind or "for" in behind):
-            return top.head, "noun shared with the figure before"  # "25% tariffs on steel and 10% on aluminum"
+    shares = top.dep == "conj" and tokens[top.head].pos == "NOUN" and tokens[top.head].end < quantity.span.start
+    if shares and quantity.dimension in {"percent", "money"} and ("on" in behind or "for" in behind):
+        return top.head, "noun shared with the figure before"  # "25% tariffs on steel and 10% on aluminum"
     if top.dep == "pobj":
         prep = tokens[top.head]
         holder = tokens[prep.head]

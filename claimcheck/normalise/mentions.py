@@ -225,10 +225,10 @@ class Mentions:
                 demonym = next((demonyms()[t.lower] for t in kids if t.lower in demonyms()), "")
                 found = self._recent(
                     phrase.sentence, phrase.head, lambda e, k=kind, d=demonym: e.kind == k and e.name != d
-                )  # type: ignore[misc]
+                )
                 if found is not None:
                     return found.name, found.kind, True
-                return head.lemma, kind, False  # type: ignore[return-value]
+                return head.lemma, kind, False
         return None
 
     def _recent(self, number: int, before: int, fits: object) -> Entity | None:

@@ -11,84 +11,8 @@ from claimcheck.syntax import Sentence, Token
 from claimcheck.tables import words
 
 _JOINERS = frozenset({"of", "for", "and", "de", "del", "la", "bin", "al", "van", "von", "der", "-", "&", "the"})
-_OF_BODIES = frozenset(
-    [
-        "department",
-        "ministry",
-        "bank",
-        "university",
-        "office",
-        "bureau",
-        "house",
-        "institute",
-        "organization",
-        "organisation",
-        "council",
-        "court",
-        "board",
-        "union",
-        "association",
-        "federation",
-        "republic",
-        "kingdom",
-        "gulf",
-        "bay",
-        "sea",
-        "isle",
-        "strait",
-        "city",
-        "state",
-        "democratic",
-        "people",
-        "chamber",
-        "league",
-        "secretary",
-    ]
-)
-_GENERIC = frozenset(
-    [
-        "south",
-        "north",
-        "east",
-        "west",
-        "new",
-        "old",
-        "great",
-        "united",
-        "national",
-        "international",
-        "general",
-        "bank",
-        "university",
-        "central",
-        "federal",
-        "state",
-        "saint",
-        "st",
-        "san",
-        "los",
-        "las",
-        "el",
-        "la",
-        "first",
-        "royal",
-        "republic",
-        "department",
-        "ministry",
-        "house",
-        "white",
-        "air",
-        "world",
-        "city",
-        "supreme",
-        "high",
-        "chief",
-        "prime",
-        "foreign",
-        "american",
-        "european",
-    ]
-)
+_OF_BODIES = words("org_words", "word", "part", "of")
+_GENERIC = words("org_words", "word", "part", "generic")
 
 
 @dataclass(slots=True)
