@@ -55,6 +55,7 @@ class Pair:
     right: Linkable
     levels: tuple[Level, ...]
     probability: float
+    model: str = "event"  # figure, date, event or headline: which weights joined them
 
     def label(self, name: str) -> str:
         """The label a level got."""

@@ -76,12 +76,11 @@ def story_debunked(pair: Pair, config: Config) -> Finding | None:
     """One text calls the story a hoax, false or made up, denies it or doubts it; the other tells it as so."""
     left, right = pair.left.claim, pair.right.claim
     a, b = debunk(left.quote), debunk(right.quote)
-    if (a is None) == (b is None):
+    if (a is None or a.weight < SURE) == (b is None or b.weight < SURE):
         return None
-    cue = a or b
+    cue, teller = (a, right) if a is not None and a.weight >= SURE else (b, left)
     assert cue is not None
-    teller = right if a else left
-    if cue.weight < SURE or _hedged(teller) or not _about(pair, config):
+    if denies(teller) or not _about(pair, config):
         return None
     sorts = {"hoax": "called untrue", "denial": "denied", "doubt": "put in doubt", "opener": "contradicted"}
     return finding(
@@ -94,10 +93,29 @@ def story_debunked(pair: Pair, config: Config) -> Finding | None:
     )
 
 
-def _hedged(claim: Claim) -> bool:
-    return claim.factuality == "questioned" or claim.polarity == "negative"
+def headline_denied(pair: Pair, config: Config) -> Finding | None:
+    """The headline or lead of one report says that what the other reports is not so, in nearly the same words."""
+    left, right = pair.left.claim, pair.right.claim
+    if denies(left) == denies(right) or "questioned" in (left.factuality, right.factuality):
+        return None
+    if not _about(pair, config) or pair.label("clause") in ("<0.1", ">=0.1"):
+        return None
+    no = left if denies(left) else right
+    return finding(
+        pair,
+        "conflict",
+        type_="negation",
+        rule="headline_denied",
+        explanation=f"told as so in one, denied in the other (“{no.polarity_cue or no.predicate}”)",
+        confidence=0.8 if config.same_story else pair.probability,
+    )
+
+
+def denies(claim: Claim) -> bool:
+    """Whether the claim says that something is not so."""
+    return (claim.polarity == "negative") != (claim.factuality == "denied" or any(a.stance == "denies" for a in claim.attribution))
 
 
 def _about(pair: Pair, config: Config) -> bool:
     """Whether the denial is about the other's story: told so, or shown by what the two sentences share."""
-    return config.same_story or pair.probability >= 0.6
+    return config.same_story or pair.probability >= config.conflict_threshold

@@ -69,15 +69,15 @@ def answer(claim: Linkable) -> str:
 
 def opposition(a: Linkable, b: Linkable) -> str:
     """How the actions of two claims exclude each other: opposite, reverse, or "" where they do not."""
-    for x in (a.action, *sorted(a.actions)):
-        for y in (b.action, *sorted(b.actions)):
+    for x in (a.action, a.claim.predicate):
+        for y in (b.action, b.claim.predicate):
             if (x, y) in antonyms():
                 return antonyms()[x, y]
     return ""
 
 
 def _events(pair: Pair) -> bool:
-    return pair.left.claim.kind in ("event", "statement") and pair.right.claim.kind in ("event", "statement")
+    return pair.left.claim.kind == "event" and pair.right.claim.kind == "event"
 
 
 def _fits(pair: Pair) -> bool:

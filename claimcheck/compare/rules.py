@@ -23,8 +23,12 @@ NUMERIC: tuple[Rule, ...] = (
 EVENTS: tuple[Rule, ...] = (
     events.asserted_against_denied,
     events.opposite_actions,
-    denial.story_debunked,
     events.events_agree,
+)
+
+HEADLINES: tuple[Rule, ...] = (
+    denial.story_debunked,
+    denial.headline_denied,
 )
 
 OTHERS: tuple[Rule, ...] = (
@@ -34,4 +38,5 @@ OTHERS: tuple[Rule, ...] = (
     ranks.role_held_by_two,
 )
 
-RULES: tuple[Rule, ...] = (*NUMERIC, *OTHERS, statements.quote_credited_to_two, *EVENTS)
+CLAIMS: tuple[Rule, ...] = (*NUMERIC, *OTHERS, statements.quote_credited_to_two, *EVENTS)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES)

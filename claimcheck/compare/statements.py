@@ -15,6 +15,8 @@ LEAST_CHARS = 40
 
 def quote_credited_to_two(pair: Pair, config: Config) -> Finding | None:
     """The same words, quoted, put into the mouth of two different named speakers."""
+    if pair.left.claim.kind != "statement" or pair.right.claim.kind != "statement":
+        return None
     a, b = _direct(pair.left.claim), _direct(pair.right.claim)
     if a is None or b is None or a.speaker == b.speaker or set(a.speaker.split()) & set(b.speaker.split()):
         return None
@@ -26,4 +28,5 @@ def quote_credited_to_two(pair: Pair, config: Config) -> Finding | None:
 
 
 def _direct(claim: Claim) -> Attribution | None:
-    return next((link for link in reversed(claim.attribution) if link.kind == "direct" and link.speaker[:1].isalpha()), None)
+    """The named speaker of a quotation: two words at least, so that "officials" and "he" name nobody."""
+    return next((link for link in reversed(claim.attribution) if link.kind == "direct" and " " in link.speaker), None)

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimcheck.config import Config
 from claimcheck.link.blocking import candidates
 from claimcheck.link.corpus import Corpus
-from claimcheck.link.features import linkable
+from claimcheck.link.features import linkable, speaks
+from claimcheck.link.headlines import headline_pairs
 from claimcheck.link.levels import compare_levels
 from claimcheck.link.questions import questions
 from claimcheck.link.stories import stories
@@ -19,18 +20,25 @@ __all__ = ["link"]
 KEEP = 0.02  # pairs less likely than this to answer one question are dropped
 
 
-def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config) -> Linked:
-    """Pairs and questions of some claims, in stable order."""
+def link(
+    claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP
+) -> Linked:
+    """Pairs and questions of some claims, in stable order; pairs less likely than `keep` are dropped."""
     story = stories(claims, same_story=config.same_story)
-    features = [linkable(claim, place, story[claim.article_id]) for place, claim in enumerate(claims)]
-    corpus = Corpus(features)
-    pairs = list(_pairs(features, corpus))
+    known = [linkable(claim, place, story[claim.article_id]) for place, claim in enumerate(claims)]
+    features = [c for c in known if speaks(c.claim)]
+    corpus = Corpus(known)
+    pairs = [pair for pair in _pairs(features, corpus) if pair.probability >= keep]
+    pairs += [_pair(a, b, corpus, "headline") for a, b in headline_pairs(known)]
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 
 
 def _pairs(features: Sequence[Linkable], corpus: Corpus) -> Iterator[Pair]:
     for left, right in candidates(features):
-        model = "figure" if left.claim.kind in QUANTITY_KINDS else left.claim.kind if left.claim.kind in ("date",) else "event"
-        levels, probability = compare_levels(left, right, corpus, model=model)
-        if probability >= KEEP:
-            yield Pair(left, right, levels, probability)
+        kind = left.claim.kind
+        yield _pair(left, right, corpus, "figure" if kind in QUANTITY_KINDS else "date" if kind == "date" else "event")
+
+
+def _pair(left: Linkable, right: Linkable, corpus: Corpus, model: str) -> Pair:
+    levels, probability = compare_levels(left, right, corpus, model=model)
+    return Pair(left, right, levels, probability, model)

@@ -22,7 +22,7 @@ class Corpus:
             for word in c.context | c.terms:
                 seen[word].add(c.article)
         self._frequency = Counter({word: len(articles) for word, articles in seen.items()})
-        self._light = tables.words("light", "words")
+        self._light = tables.words("light", "words", "sort", "word")
         self._figures: dict[tuple[str, str, float], list[Linkable]] = defaultdict(list)
         for c in claims:
             if c.figure is not None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from functools import cache
 
+from claimcheck import tables
 from claimcheck.concepts import classes, fold
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Quantity, When
@@ -15,10 +17,12 @@ def linkable(claim: Claim, place: int, story: int = 0) -> Linkable:
     value = getattr(claim, "value", None)
     quantity = value if isinstance(value, Quantity) else None
     things = _things(claim, quantity)
-    action_words = [claim.predicate, claim.predicate.split(" ")[0], *claim.predicate.replace("_", " ").split(" ")[:1]]
-    actions = {c for word in action_words for c in classes(word.replace(" ", "_"))}
-    for word in things | frozenset(claim.terms):
-        actions.update(classes(word))
+    actions = set(classes(claim.predicate.replace(" ", "_"))) or set(classes(claim.predicate.split(" ")[0]))
+    if claim.predicate_class:
+        actions.add(claim.predicate_class)
+    if quantity is not None:
+        for word in things:
+            actions.update(classes(word))
     start, end, dated = _time(claim)
     return Linkable(
         claim=claim,
@@ -28,7 +32,7 @@ def linkable(claim: Claim, place: int, story: int = 0) -> Linkable:
         dimension=_dimension(claim, quantity),
         things=frozenset(fold(t) for t in things),
         modifiers=_modifiers(claim, quantity, things),
-        action=claim.predicate_class or next(iter(classes(claim.predicate.replace(" ", "_"))), claim.predicate),
+        action=claim.predicate_class or claim.predicate,
         actions=frozenset(actions),
         subject=_who(claim.subject),
         object=_who(claim.object),
@@ -41,6 +45,20 @@ def linkable(claim: Claim, place: int, story: int = 0) -> Linkable:
         scope=frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among")),
         figure=_figure(quantity),
     )
+
+
+def speaks(claim: Claim) -> bool:
+    """Whether a claim can be linked at all: it has a participant that is known, and does more than report."""
+    if claim.kind in QUANTITY_KINDS or claim.kind in ("rank", "role", "location", "statement"):
+        return True
+    if claim.predicate_class in _light() or claim.predicate in _light():
+        return False
+    return any(mention is not None and mention.resolved for mention in (claim.subject, claim.object))
+
+
+@cache
+def _light() -> frozenset[str]:
+    return tables.words("light", "words", "sort", "predicate")
 
 
 def _who(mention: object) -> str:

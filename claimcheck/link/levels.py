@@ -45,10 +45,10 @@ def action(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """What is done, by predicate class."""
     if a.action and a.action == b.action:
         return "same"
-    if any((x, y) in antonyms() for x in (a.action, *a.actions) for y in (b.action,)) and not a.actions & b.actions:
-        return "opposite"
     if a.actions & b.actions:
         return "shared"
+    if any((x, y) in antonyms() for x in (a.action, a.claim.predicate) for y in (b.action, b.claim.predicate)):
+        return "opposite"
     if not a.actions or not b.actions:
         return "unknown"
     return "different"
