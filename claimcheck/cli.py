@@ -143,7 +143,8 @@ def export(
     from claimcheck.report.export import export as written
 
     found = last(claims)
-    content = written(found.result, form, out, table=table, where=where or (), standings=found.standing, bom=not no_bom)  # type: ignore[arg-type]
+    bom = out is not None and not no_bom
+    content = written(found.result, form, out, table=table, where=where or (), standings=found.standing, bom=bom)  # type: ignore[arg-type]
     if out is None:
         sys.stdout.buffer.write(content)
 
