@@ -1,4 +1,4 @@
-"""Origins: copies found, independent reports kept apart, reasons given; on pairs built from twelve events in tests/cases/origin_texts.jsonl."""
+"""Origins: copies found, independent reports kept apart, reasons given; pairs are built from the events of cases/origin_texts.jsonl."""
 
 from __future__ import annotations
 
@@ -14,11 +14,25 @@ import pytest
 from claimcheck.origins import cited, copied_passages, fold, twins
 from claimcheck.records import Article, Block, Source, Span, fingerprint
 
-EVENTS = [json.loads(line) for line in (Path(__file__).parent / "cases" / "origin_texts.jsonl").read_text(encoding="utf-8").splitlines()]
+CASES = Path(__file__).parent / "cases" / "origin_texts.jsonl"
+EVENTS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
 SYNONYMS = {
-    "said": "stated", "about": "some", "because": "since", "found": "discovered", "closed": "shut", "will": "is to", "people": "persons", "began": "started",
-    "expected": "likely", "highest": "greatest", "police": "officers", "after": "when", "within": "in", "largest": "biggest", "year": "twelvemonth",
-}  # fmt: skip
+    "said": "stated",
+    "about": "some",
+    "because": "since",
+    "found": "discovered",
+    "closed": "shut",
+    "will": "is to",
+    "people": "persons",
+    "began": "started",
+    "expected": "likely",
+    "highest": "greatest",
+    "police": "officers",
+    "after": "when",
+    "within": "in",
+    "largest": "biggest",
+    "year": "twelvemonth",
+}
 
 
 def article(
@@ -39,9 +53,15 @@ def article(
     text = "\n\n".join(parts)
     source = source or Source(id="s_unknown", name="unknown")
     return Article(
-        id=fingerprint("a", text, source.id, published, path), path=path, title=title, published=published, source=source, text=text, origin=origin,
+        id=fingerprint("a", text, source.id, published, path),
+        path=path,
+        title=title,
+        published=published,
+        source=source,
+        text=text,
+        origin=origin,
         blocks=tuple(blocks),
-    )  # fmt: skip
+    )
 
 
 def edited(paragraphs: list[str], event: dict[str, str], seed: int) -> list[str]:
@@ -105,8 +125,8 @@ POST = Source(id="mp", name="Morning Post", kind="daily")
 
 def test_wire_copy_is_one_origin_with_the_agency_as_label() -> None:
     text = EVENTS[0]["a"]
-    wire = article(text, source=WIRE, published=datetime(2025, 11, 25, 17), path="w.txt")
-    copy = article(text[:3], source=POST, origin="Harbour Wire", published=datetime(2025, 11, 25), path="c.txt")
+    wire = article(text, source=WIRE, published=datetime.fromisoformat("2025-11-25T17:00"), path="w.txt")
+    copy = article(text[:3], source=POST, origin="Harbour Wire", published=datetime.fromisoformat("2025-11-25"), path="c.txt")
     found = fold([copy, wire])
     assert {o.label for o in found.values()} == {"Harbour Wire"}
     assert len({o.id for o in found.values()}) == 1
@@ -116,8 +136,8 @@ def test_wire_copy_is_one_origin_with_the_agency_as_label() -> None:
 
 
 def test_uncredited_copy_takes_the_origin_of_what_it_copies() -> None:
-    wire = article(EVENTS[1]["a"], source=WIRE, published=datetime(2025, 11, 25), path="w.txt")
-    blog = article(edited(EVENTS[1]["a"], EVENTS[1], 0), published=datetime(2025, 11, 27), path="b.txt")
+    wire = article(EVENTS[1]["a"], source=WIRE, published=datetime.fromisoformat("2025-11-25"), path="w.txt")
+    blog = article(edited(EVENTS[1]["a"], EVENTS[1], 0), published=datetime.fromisoformat("2025-11-27"), path="b.txt")
     found = fold([wire, blog])
     assert found[blog.id].id == found[wire.id].id
     assert found[blog.id].reasons[0].startswith("shares ")

@@ -165,9 +165,24 @@ def test_file_name_dates() -> None:
 
 
 LINES = st.sampled_from(
-    ["Share", "You May Also Like", "Night Trains Return To Torv", "The night train will run again. It is blue.", "Post2025/03/01 18:40", "", "=====",
-     "Title: A", "Source: B", "Date: 2025-01-01", "Related Reading: A B C The train runs.", "A lead […]A lead […]", "• item", "| a | b | c |", "TORV (AP) - It ran."]
-)  # fmt: skip
+    [
+        "Share",
+        "You May Also Like",
+        "Night Trains Return To Torv",
+        "The night train will run again. It is blue.",
+        "Post2025/03/01 18:40",
+        "",
+        "=====",
+        "Title: A",
+        "Source: B",
+        "Date: 2025-01-01",
+        "Related Reading: A B C The train runs.",
+        "A lead […]A lead […]",
+        "• item",
+        "| a | b | c |",
+        "TORV (AP) - It ran.",
+    ]
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -181,7 +196,7 @@ def test_any_page_gives_verbatim_blocks_or_a_named_error(lines: list[str]) -> No
         try:
             found = segment(page, registry=Registry(), config=CONFIG)
         except InputError as error:
-            assert error.hint
+            assert error.hint  # noqa: PT017
             continue
         for article in found:
             joined = "\n\n".join(article.text[b.span.start : b.span.end] for b in article.blocks)

@@ -45,7 +45,7 @@ class Decoded(NamedTuple):
 
 
 def decode(data: bytes, *, path: str, declared: str = "") -> Decoded:
-    """Text of `data`: byte order mark, UTF-16 by its zero bytes, UTF-8, the `declared` encoding, then detection (cp1252, charset-normalizer).
+    """Text of `data`: by byte order mark, as UTF-16 by its zero bytes, as UTF-8, as `declared`, then detected (cp1252, charset-normalizer).
 
     A handful of damaged bytes in UTF-8 text become U+FFFD. Raises InputError for binary data and for text that fits no encoding.
     """
@@ -128,12 +128,17 @@ def _detected(data: bytes, path: str) -> Decoded:
 
 
 def _plausible(text: str) -> bool:
-    """Whether the characters beyond ASCII are ones that text has: letters inside words, quotes, dashes, signs, not strings of symbols."""
-    strange = letters = 0
+    """Whether the characters beyond ASCII are ones that text has: Latin letters, quotes, dashes, signs; or mostly another script."""
+    strange = latin = other = plain = 0
     for character in text[:_SAMPLE]:
-        if character > "\x7f":
-            if character.isalpha() or character in "“”‘’–—…•€£¥°§·«»½¼¾²³×\u00a0\u00ad™®©":
-                letters += 1
-            else:
-                strange += 1
-    return strange <= max(2, 0.1 * letters)
+        if character <= "\x7f":
+            plain += character.isalpha()
+        elif character in "“”‘’–—…•€£¥°§·«»½¼¾²³×\u00a0\u00ad™®©" or (character.isalpha() and character < "\u0250"):
+            latin += 1
+        elif character.isalpha():
+            other += 1
+        else:
+            strange += 1
+    if other > 0.5 * (plain + latin):
+        return strange <= 0.3 * other
+    return strange + other <= max(2, 0.1 * latin)

@@ -140,12 +140,12 @@ def _kept(paragraphs: list[Paragraph], facts: _Facts) -> list[Paragraph]:
 
 
 def _without_menus(paragraphs: list[Paragraph]) -> list[Paragraph]:
-    """Drops runs of four and more paragraphs of one to three words without a figure: navigation."""
+    """Drops runs of four and more paragraphs of one or two words without a figure: navigation."""
     kept: list[Paragraph] = []
     run: list[Paragraph] = []
     for paragraph in [*paragraphs, Paragraph("")]:
         words = paragraph.text.split()
-        if paragraph.kind in ("", "list") and 1 <= len(words) <= 3 and not re.search(r"\d|[.!?]$", paragraph.text):
+        if paragraph.kind in ("", "list") and 1 <= len(words) <= 2 and not re.search(r"\d|[.!?]$", paragraph.text):
             run.append(paragraph)
             continue
         if len(run) < 4:
