@@ -36,6 +36,7 @@ class Reading:
         """Take over the effect of a table row."""
         if effect in {"", "="}:
             return
+        before = self.strength
         if effect == "~":
             self.sign, self.strength = -self.sign, 0
         elif effect == "-":
@@ -49,7 +50,8 @@ class Reading:
             self.strength = 3 if effect == "-" else abs(int(effect))
         if effect[0] in "-~":
             self.cues.append(why)
-        if factuality not in {"", "asserted"}:
+        weaker = self.strength < before or self.factuality in {"asserted", "forecast"} or factuality in {"denied", "counterfactual"}
+        if factuality not in {"", "asserted"} and weaker:
             self.factuality = cast(Factuality, factuality)
         self.trace.append(f"{why}: {factuality or 'asserted'} {effect}")
 
@@ -64,7 +66,11 @@ class Reading:
 @cache
 def _modality() -> dict[str, tuple[str, str, str]]:
     """Word to (kind, class, certainty cap)."""
-    return {word: (row["kind"], row["class"], row["certainty"]) for row in tables.rows("modality") for word in row["words"].split("|")}
+    found: dict[str, tuple[str, str, str]] = {}
+    for row in tables.rows("modality"):
+        for word in row["words"].split("|"):
+            found.setdefault(word, (row["kind"], row["class"], row["certainty"]))
+    return found
 
 
 def read(sentence: Sentence, i: int) -> Reading:
@@ -86,6 +92,9 @@ def read(sentence: Sentence, i: int) -> Reading:
 def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
     """Apply what governs the event over `link`; whether the walk goes on from there."""
     head = link.head
+    if head < 0:
+        reading.apply("0", "questioned", "whether")
+        return False
     for holder in holders(sentence, link):
         row = row_for(sentence, holder, (*link.frames, *_passive(sentence, holder, link)), link.particle)
         if row is None:
@@ -100,6 +109,11 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
             reading.trace.append(f"{text}: presupposed")
             return False
         before = len(reading.cues)
+        if sentence.tokens[holder].lemma == "go" and sentence.tokens[holder].tag == "VBG":
+            factuality = "forecast"
+        if row.word == "wish" and "clause" in link.frames and sentence.tokens[i].tag in PAST:
+            effect, factuality = "2", "counterfactual"
+            reading.unreal = True
         reading.apply(effect, factuality, text)
         if len(denied) % 2 and len(reading.cues) > before:
             reading.cues[-1] = denied[0]
@@ -108,7 +122,11 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
             _own(sentence, head, reading, negated=False)
         return True
     if "condition" in link.frames:
-        reading.apply("0", "conditional", "if")
+        if _is_unreal(sentence, i, head):
+            reading.apply("2", "counterfactual", "if … had")
+            reading.unreal = True
+        else:
+            reading.apply("0", "conditional", "if")
         return False
     if "purpose" in link.frames:
         if sentence.tokens[head].lemma == "be":
@@ -149,14 +167,46 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
         if len(_local_negations(sentence, head, reading)) % 2:
             reading.apply("0", "questioned", "not " + sentence.tokens[head].text)
             return False
+        _vouched(sentence, head, reading)
         return True
     return False
+
+
+def _vouched(sentence: Sentence, verb: int, reading: Reading) -> None:
+    """How far a report stands behind what it says: "rumours say", "unconfirmed reports said", "falsely said"."""
+    for k in sentence.kids(verb, "nsubj", "advmod"):
+        token = sentence.tokens[k]
+        if token.dep == "advmod":
+            kind, factuality, cap = _modality().get(token.lower, ("", "", ""))
+            if kind == "adverb" and factuality in {"denied", "alleged"}:
+                reading.apply(cap, factuality, token.text)
+            continue
+        for m in (k, *sentence.kids(k, "amod")):
+            row = row_for(sentence, m, ("clause",) if m == k else ("object",))
+            if row is not None and row.factuality == "alleged" and row.plus == "1":
+                reading.apply(row.plus, row.factuality, sentence.tokens[m].text)
+
+
+def _is_unreal(sentence: Sentence, i: int, head: int) -> bool:
+    """A past condition contrary to fact: "if it had worked, it would …"."""
+    had = any(sentence.tokens[k].lower in {"had", "'d", "’d"} for k in sentence.kids(i, "aux"))
+    modal = any(sentence.tokens[k].lower in {"would", "could", "might", "'d", "’d"} for k in sentence.kids(head, "aux"))
+    return had and sentence.tokens[i].tag == "VBN" and modal
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return tables.words("reporting", "words", "group", "say")
 
 
 def _infinitive(sentence: Sentence, i: int, head: int, reading: Reading) -> bool:
     """An infinitive under a verb no row knows: "is to meet" is planned; a negated governor carries over."""
     token = sentence.tokens[head]
-    if token.lemma == "be":
+    if token.lower == "ought":
+        perfect = any(sentence.tokens[k].lemma == "have" for k in sentence.kids(i, "aux"))
+        reading.apply("2" if perfect else "1", "counterfactual" if perfect else "wanted", "ought to")
+        reading.unreal = perfect
+    elif token.lemma == "be":
         past = any(t in {"was", "were"} for t in (token.lower,))
         reading.apply("1" if past else "2", "planned", f"{token.text} to")
     _own(sentence, head, reading, negated=True)
@@ -192,14 +242,12 @@ def _own(sentence: Sentence, i: int, reading: Reading, *, negated: bool) -> None
             _modal(sentence, carrier, word.i, reading)
         for word in words:
             kind, factuality, cap = _modality().get(word.lower, ("", "", ""))
-            if word.dep == "advmod" and kind == "adverb":
+            if word.dep == "advmod" and kind == "adverb" and not (factuality == "denied" and tokens[carrier].lemma in _saying()):
                 reading.apply(cap, factuality, word.text)
             elif word.dep == "amod" and tokens[carrier].pos in {"NOUN", "PROPN"}:
                 row = row_for(sentence, word.i, ("object",))
-                if row is not None and row.part == "a":
+                if row is not None and (row.part == "a" or word.tag == "VBN"):
                     reading.apply(row.plus, row.factuality, word.text)
-        if tokens[carrier].lemma == "go" and tokens[carrier].tag == "VBG" and i != carrier:
-            reading.apply("+", "forecast", "going to")
     if negated:
         for text in _local_negations(sentence, i, reading):
             reading.apply("-", "", text)
@@ -256,6 +304,11 @@ def _sentence(sentence: Sentence, i: int, reading: Reading) -> None:
     if token.dep in {"relcl", "advcl", "acl", "pobj", "dobj", "nsubj", "pcomp", "nsubjpass"}:
         return
     text = sentence.text.rstrip(" \"'”’)\n")
+    opening = [t.lower for t in tokens[:3] if t.pos != "PUNCT"]
+    if opening[:2] == ["if", "only"] and token.tag in PAST:
+        reading.apply("2", "counterfactual", "if only")
+        reading.unreal = True
+        return
     if text.endswith("?") and (token.dep == "ROOT" or token.dep in {"ccomp", "conj"}):
         reading.apply("0", "questioned", "?")
     elif token.dep == "ROOT" and token.tag == "VB":

@@ -12,7 +12,10 @@ from claimcheck.syntax import Sentence, Token
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "oprd"})
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "look", "prove", "sound", "feel", "stay", "get", "'s", "’s"})
 HAPPEN = frozenset({"happen", "occur", "take", "begin", "start", "continue", "follow", "come", "go", "resume", "proceed", "materialise", "materialize", "ensue"})
+OF_CLAIMS = frozenset({"make", "issue", "give", "raise", "publish", "hear", "spread", "repeat", "deny", "reject", "have", "take", "set", "call", "hold"})
+SPREADING = frozenset({"remain", "grow", "persist", "exist", "arise", "emerge", "spread", "swirl", "mount", "linger", "circulate", "rise", "surface"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
+_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "slated": "slate", "axed": "axe", "sued": "sue", "suing": "sue"}
 _PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
 
 
@@ -53,10 +56,12 @@ def row_for(sentence: Sentence, i: int, frames: tuple[str, ...], particle: str =
     part = _PART.get(token.pos)
     if part is None:
         return None
-    names = [f"{token.lemma} {particle}"] if particle else []
-    names += [f"{token.lemma} {sentence.tokens[k].lower}" for k in sentence.kids(i, "prt")]
+    lemma = lemma_of(token)
+    names = [f"{lemma} {particle}"] if particle else []
+    adverbs = [sentence.tokens[k].lower for k in sentence.kids(i, "prt")]
+    names += [f"{lemma} {a} {particle}" if particle else f"{lemma} {a}" for a in adverbs]
     if not particle or part == "n":
-        names.append(token.lemma)
+        names.append(lemma)
     if token.tag in {"VBN", "VBD", "JJ"} and not particle:
         names.append(token.lower)
     table = _rows()
@@ -67,6 +72,11 @@ def row_for(sentence: Sentence, i: int, frames: tuple[str, ...], particle: str =
                 if row is not None and (kind == part or token.tag in {"VBN", "JJ", "VBD"}):
                     return row
     return None
+
+
+def lemma_of(token: Token) -> str:
+    """The token's lemma, with the few that the pipeline's lemmatizer takes for another verb put right ("hopes" is not "hop")."""
+    return _LEMMAS.get(token.lower, token.lemma)
 
 
 def children_text(sentence: Sentence, i: int, row: Row) -> tuple[int, str]:
@@ -111,12 +121,13 @@ def frames_of(sentence: Sentence, i: int) -> tuple[str, ...]:
     marks = {tokens[k].lower for k in sentence.kids(i, "mark", "advmod", "nsubj", "dobj", "attr") if k < i}
     auxiliaries = {tokens[k].lower for k in sentence.kids(i, "aux")}
     if "whether" in marks or ("if" in marks and token.dep == "ccomp"):
-        return ("whether", "clause")
+        return ("whether",)
     if "to" in auxiliaries:
         return ("inf",)
     if token.tag == "VBG" and not auxiliaries and not sentence.kids(i, "auxpass"):
         return ("ing",)
-    if token.tag == "VB" and not auxiliaries:
+    passive = [tokens[k].tag for k in sentence.kids(i, "auxpass")]
+    if (token.tag == "VB" or passive == ["VB"]) and not auxiliaries:
         return ("clause-subjunctive", "inf", "clause")
     if auxiliaries & {"should", "must"}:
         return ("clause-subjunctive", "clause")
@@ -145,9 +156,13 @@ def governor(sentence: Sentence, i: int) -> Link | None:
             return Link(head, ("condition",))
         return Link(head, frames)
     if dep in {"csubj", "csubjpass"}:
+        if frames_of(sentence, i)[0] == "whether" or tokens[sentence.edges[i][0]].lower == "whether":
+            return Link(-1, ("whether",))
         return Link(_predicative(sentence, head), ("subject", "clause"))
     if dep == "advcl":
         return _adverbial(sentence, i)
+    if dep == "relcl":
+        return _appositive(sentence, i)
     if dep in {"acl"}:
         frames = frames_of(sentence, i)
         if frames == ("clause",) and not any(tokens[k].lower == "that" for k in sentence.kids(i, "mark", "nsubj")):
@@ -165,6 +180,17 @@ def governor(sentence: Sentence, i: int) -> Link | None:
             return Link(predicate, ("subject",))
         return Link(head, ("share",)) if tokens[head].lemma in HAPPEN else None
     return None
+
+
+def _appositive(sentence: Sentence, i: int) -> Link | None:
+    """ "The story that the singer had died", parsed as a relative clause: a noun that can hold a clause, and a clause that lacks nothing."""
+    tokens = sentence.tokens
+    head = tokens[i].head
+    subjects = [k for k in sentence.kids(i, "nsubj", "nsubjpass") if tokens[k].lower != "that"]
+    opened = head + 1 < len(tokens) and tokens[head + 1].lower == "that" and tokens[head + 1].head == i
+    if not opened or not subjects or tokens[i].lemma in OF_CLAIMS or row_for(sentence, head, ("clause",)) is None:
+        return None
+    return Link(head, ("clause", "noun"))
 
 
 def _is_own_clause(sentence: Sentence, i: int) -> bool:
@@ -192,7 +218,15 @@ def _adverbial(sentence: Sentence, i: int) -> Link | None:
     tokens = sentence.tokens
     head = tokens[i].head
     marks = {tokens[k].lower for k in sentence.kids(i, "mark", "advmod") if k < i}
-    if marks & _conditional_words():
+    if marks & {"if", "whether"} and i > head:
+        asked = [k for k in (head, *sentence.kids(head, "acomp", "attr")) if row_for(sentence, k, ("whether",)) is not None]
+        if asked and not any(tokens[k].tag == "MD" for k in sentence.kids(head, "aux")):
+            return Link(asked[0], ("whether",))
+    first = sentence.edges[i][0]
+    opening = " ".join(t.lower for t in tokens[max(0, first - 2) : i])
+    if marks & _conditional_words() or any(f"{phrase} " in f"{opening} " for phrase in _conditional_phrases()):
+        return Link(head, ("condition",))
+    if tokens[first].lower in {"should", "had", "were"} and tokens[first].head == i and any(k > first for k in sentence.kids(i, "nsubj", "nsubjpass")):
         return Link(head, ("condition",))
     frames = frames_of(sentence, i)
     if frames == ("inf",):
@@ -201,14 +235,17 @@ def _adverbial(sentence: Sentence, i: int) -> Link | None:
         return None
     if frames == ("ing",) or tokens[i].tag == "VBN":
         return Link(head, ("share",))
-    if tokens[i].tag in {"VBD", "VBN"} and any(tokens[k].lower == "had" and k == sentence.edges[i][0] for k in sentence.kids(i, "aux")):
-        return Link(head, ("condition",))
     return None
 
 
 @cache
 def _conditional_words() -> frozenset[str]:
     return frozenset(word for word in tables.words("modality", "words", "kind", "marker") if " " not in word and word != "whether")
+
+
+@cache
+def _conditional_phrases() -> tuple[str, ...]:
+    return tuple(sorted(word for word in tables.words("modality", "words", "kind", "marker") if " " in word))
 
 
 def _prepositional(sentence: Sentence, i: int) -> Link | None:
@@ -219,23 +256,30 @@ def _prepositional(sentence: Sentence, i: int) -> Link | None:
         return None
     if preposition.dep == "pcomp" or tokens[head].pos == "ADP":
         head = tokens[head].head
-    frame = "ing" if tokens[i].dep == "pcomp" else "object"
+    frame = "ing" if tokens[i].dep == "pcomp" or tokens[i].tag == "VBG" else "object"
+    if preposition.lower == "of" and tokens[head].lower in {"event", "case"} and tokens[tokens[head].head].lower == "in":
+        return Link(head, ("condition",))
     if tokens[head].pos in {"VERB", "AUX"} and preposition.lower in {"by", "through"} and frame == "ing":
         return Link(head, ("share",))
-    if tokens[head].pos in {"NOUN", "PROPN"} and preposition.lower not in {"of", "for", "about", "on", "to", "against", "over", "that", "in"}:
+    if tokens[head].pos in {"NOUN", "PROPN"} and tokens[head].dep != "dobj" and preposition.lower not in {"of", "for", "about", "on", "to", "against", "over", "that", "in"}:
         return None
-    return Link(head, (frame,) if frame == "object" else ("ing",), preposition.lower)
+    return Link(head, (frame,) if frame == "object" else ("ing", "object"), preposition.lower)
 
 
 def holders(sentence: Sentence, link: Link) -> Iterator[int]:
-    """The tokens at the governing end that may have the row: the head, what it predicates, and the noun of "have plans to"."""
+    """The tokens at the governing end that may have the row: the head, what it predicates, the noun of "have plans to", the verb whose
+    object the head is ("assured residents that …"), the subject of "questions remain over …"."""
+    tokens = sentence.tokens
+    head = tokens[link.head]
     yield link.head
-    if is_copula(sentence.tokens[link.head]):
+    if is_copula(head):
         yield from sentence.kids(link.head, "acomp", "attr", "oprd")
-    elif link.frames[0] in {"inf", "clause"}:
-        for k in sentence.kids(link.head, "dobj"):
-            if sentence.tokens[link.head].lemma in {"have", "make", "give", "take", "see", "find"}:
-                yield k
+    elif link.frames[0] in {"inf", "clause"} and head.lemma in {"have", "make", "give", "take", "see", "find"}:
+        yield from sentence.kids(link.head, "dobj")
+    if head.pos in {"NOUN", "PROPN", "PRON"} and head.dep == "dobj" and (link.particle or link.frames[0] != "object"):
+        yield head.head
+    if head.lemma in SPREADING or is_copula(head):
+        yield from sentence.kids(link.head, "nsubj")
 
 
 def complement(sentence: Sentence, i: int) -> Iterator[tuple[str, int, str]]:

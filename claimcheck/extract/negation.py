@@ -109,6 +109,8 @@ def _is_excepted(sentence: Sentence, i: int, kind: str) -> bool:
         return follower.pos == "NUM" and token.text == "No"
     if kind in {"short", "weak"}:
         head = tokens[token.head]
+        if token.i + 1 < len(tokens) and tokens[token.i + 1].lower in {"anyone", "anybody", "anything", "any", "anywhere"} and kind == "weak":
+            return False
         return head.pos not in {"VERB", "AUX"} or head.lemma in _measuring() or any(
             tokens[k].pos == "NUM" for k in sentence.kids(head.i, "dobj", "npadvmod", "attr", "nummod")
         )
@@ -176,8 +178,12 @@ def _adverb_targets(sentence: Sentence, i: int) -> tuple[int, ...]:
         else:
             break
     token = tokens[head]
+    if i > head and tokens[i - 1].text in {",", "(", "—", "–"} and i + 1 < len(tokens) and tokens[i + 1].pos in {"DET", "NOUN", "PROPN", "ADP"}:
+        return (next((t.i for t in tokens[i + 1 : i + 8] if t.pos in {"NOUN", "PROPN"}), i + 1),)  # "…, not the airport"
     if token.lower in NOT_ALONE and i + 1 == head:
         return (head,)
+    if token.lower in {"anyone", "anybody", "anything", "any"}:
+        return _noun_targets(sentence, head)
     if token.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
         before = {tokens[k].lower for k in sentence.kids(head, "det", "nummod", "amod", "predet")}
         if token.dep in ARGUMENTS and (before & SINGLE or token.lower in {"one"}) and not before & NOT_ALONE:

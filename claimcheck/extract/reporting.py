@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.extract.governors import frames_of
+from claimcheck.extract.governors import frames_of, lemma_of
 from claimcheck.extract.negation import negations
 from claimcheck.extract.quotes import Quotation
 from claimcheck.extract.speakers import Speaker, relative_of, speaker, subject_of, words
@@ -117,7 +117,8 @@ def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Iterator[R
     if cited is not None:
         yield cited
         return
-    names = [(f"{token.lemma} {p.lower}", p.i) for p in particles] + [(token.lemma, i)]
+    lemma = lemma_of(token)
+    names = [(f"{lemma} {p.lower}", p.i) for p in particles] + [(lemma, i)]
     quoted = any(q.start < token.start < q.end for q in quotes)
     for name, last in names:
         for entry in _entries().get((name, "v"), ()):
