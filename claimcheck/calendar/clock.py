@@ -9,7 +9,26 @@ from claimcheck.calendar.intervals import Interval
 from claimcheck.calendar.tokens import DASHES, Tokens, lexicon
 from claimcheck.calendar.zones import read_zone
 
-LED_BY = frozenset({"at", "around", "about", "by", "before", "after", "until", "till", "from", "since", "time", "approximately", "nearly", "to", "between", "circa"})
+LED_BY = frozenset(
+    [
+        "at",
+        "around",
+        "about",
+        "by",
+        "before",
+        "after",
+        "until",
+        "till",
+        "from",
+        "since",
+        "time",
+        "approximately",
+        "nearly",
+        "to",
+        "between",
+        "circa",
+    ]
+)
 QUARTER_HOUR, HALF_HOUR = timedelta(minutes=15), timedelta(minutes=30)
 
 
@@ -68,9 +87,9 @@ def _bare(t: Tokens, i: int) -> tuple[int, int, int, bool] | None:
         return 720, 720, i + 1, True
     if word == "midnight":
         return 0, 0, i + 1, True
-    if t.tight(i) and i and (t.word[i - 1] in "$€£¥.,:/" or t.word[i - 1] in DASHES or t.word[i - 1].isalnum()):
-        if t.low[i - 1] != "t" or not t.tight(i - 1):
-            return None
+    glued = t.tight(i) and (t.word[i - 1] in "$€£¥.,:/" or t.word[i - 1] in DASHES or t.word[i - 1].isalnum())
+    if glued and not (t.low[i - 1] == "t" and t.tight(i - 1)):
+        return None
     hour = t.number(i, 2)
     if hour is None:
         return _military(t, i)

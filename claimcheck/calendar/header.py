@@ -1,4 +1,4 @@
-"""The date of an article, from the lines around its head: "2025/11/26 21:30", "Published: Monday 3 March 2014", "Dec 6, 2025 9:12 AM EST"."""
+"""The date of an article, from the lines at its head: "2025/11/26 21:30", "Published: Monday 3 March 2014", "Dec 6, 2025 9:12 AM EST"."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Stretches of time on the proleptic Gregorian calendar: both ends inclusive to the second, None where the calendar (years 1 to 9999) ends."""
+"""Stretches of time on the Gregorian calendar, both ends inclusive to the second; None where the calendar (years 1 to 9999) ends."""
 
 from __future__ import annotations
 

@@ -14,7 +14,8 @@ from claimcheck.calendar.intervals import Interval
 class Point:
     """What is stated of a date. `unit` is day, weekday, month, year, quarter, half, season or fixed (then `fixed` is the stretch itself).
 
-    `number` counts the quarter or half, or is a season's first month; `day_to` ends a range of days; `part` (early, mid, late, start, end) narrows it.
+    `number` counts the quarter or half, or is a season's first month; `day_to` ends a range of days.
+    `part` (early, mid, late, start, end) narrows it.
     """
 
     unit: str

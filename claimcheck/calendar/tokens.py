@@ -52,7 +52,9 @@ class Tokens:
         return bisect_left(self.start, offset)
 
     def breaks(self, i: int) -> bool:
-        """Whether token i ends a sentence: a stop that is no abbreviation's, or a stop sign before a line break."""
+        """Whether token i ends a sentence or paragraph: a stop that is no abbreviation's, or an empty line after it."""
+        if i + 1 < self.size and self.start[i + 1] - self.end[i] > 1 and "\n\n" in self.text[self.end[i] : self.start[i + 1]]:
+            return True
         sign = self.at(i)
         if sign not in SENTENCE_END:
             return False
@@ -61,7 +63,7 @@ class Tokens:
         before = self.at(i - 1)
         if self.tight(i) and (len(before) == 1 or before in lexicon().abbreviations):
             return "\n" in self.text[self.end[i] : self.start[i + 1]] if i + 1 < self.size else True
-        return i + 1 >= self.size or self.start[i + 1] > self.end[i]
+        return i + 1 >= self.size or self.start[i + 1] > self.end[i] or self.low[i + 1] in "\"'”’)]"
 
     def opens(self, i: int) -> bool:
         """Whether token i stands at the start of the text, a line, a sentence, a quotation or a bracket."""
@@ -81,7 +83,9 @@ class Lexicon:
         self.weekdays = {w: int(row["number"]) for row in weekdays for w in (row["names"] + "|" + row["short"]).split("|")}
         self.weekday_short = frozenset(w for row in weekdays for w in row["short"].split("|"))
         self.units = {w: row["unit"] for row in tables.rows("periods") for w in row["words"].split("|")}
-        self.plural_units = frozenset(w for row in tables.rows("periods") for w in row["words"].split("|") if w.endswith("s") or w == "centuries")
+        self.plural_units = frozenset(
+            w for row in tables.rows("periods") for w in row["words"].split("|") if w.endswith("s") or w == "centuries"
+        )
         self.seasons = {w: int(row["first"]) for row in tables.rows("seasons") for w in row["words"].split("|")}
         self.dayparts = {w: (int(row["first"]), int(row["last"])) for row in tables.rows("dayparts") for w in row["words"].split("|")}
         self.numbers = {w: int(row["number"]) for row in tables.rows("date_numbers") for w in row["words"].split("|") if w}

@@ -154,8 +154,13 @@ def _day_to(t: Tokens, j: int, first: int) -> tuple[int, int]:
         last = _day(t, j + 1)
         if last and last[0] > first:
             return last
-    if t.at(j) in ("to", "through", "until", "till") and (last := _day(t, j + 1)) and last[0] > first and t.at(last[1]) not in lexicon().months:
-        if t.at(last[1]) not in lexicon().group("counted") and t.at(last[1]) not in ("am", "pm", "a.m.", "p.m."):
+    if t.at(j) in ("to", "through", "until", "till") and (last := _day(t, j + 1)) and last[0] > first:
+        following = t.at(last[1])
+        if (
+            following not in lexicon().months
+            and following not in lexicon().group("counted")
+            and following not in ("am", "pm", "a.m.", "p.m.")
+        ):
             return last
     return 0, j
 
@@ -163,16 +168,14 @@ def _day_to(t: Tokens, j: int, first: int) -> tuple[int, int]:
 def _day_month(t: Tokens, i: int) -> Read:
     """26 November 2025; 26th of November; 20-22 November."""
     j = i + 1 if t.at(i) == "the" else i
-    if t.tight(j) and j and not t.word[j - 1] in "([\"'“”‘’—–-,;:":
+    if t.tight(j) and t.word[j - 1] not in "([\"'“”‘’—–-,;:":
         return None
     day = _day(t, j)
     if day is None:
         return None
     first, j = day
     last, j = _day_to(t, j, first)
-    if t.at(j) == "of":
-        j += 1
-    elif t.at(j) in ("-", "/") and t.tight(j) and t.tight(j + 1):
+    if t.at(j) == "of" or (t.at(j) in ("-", "/") and t.tight(j) and t.tight(j + 1)):
         j += 1
     month = _month(t, j)
     if month is None or (not t.capital(j) and lexicon().month_alone.get(t.at(j)) == "strict" and _year(t, month[1]) is None):

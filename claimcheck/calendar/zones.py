@@ -69,7 +69,10 @@ def offset(zone: str, at: datetime) -> int | None:
 
 
 def _summer(rule: str, at: datetime) -> bool:
-    """Whether daylight saving holds: United States since 2007 (second Sunday of March to first of November), European Union (last of March to last of October)."""
+    """Whether daylight saving holds.
+
+    United States since 2007: second Sunday of March to first of November. European Union: last of March to last of October.
+    """
     if rule == "us":
         first, last = _sunday(at.year, 3, 8), _sunday(at.year, 11, 1)
     else:

@@ -20,9 +20,14 @@ __all__ = ["article_date", "read"]
 
 
 def read(
-    text: str, *, published: datetime | date | None, offset: int = 0, future_spans: Iterable[tuple[int, int]] = (), anchor: When | None = None
+    text: str,
+    *,
+    published: datetime | date | None,
+    offset: int = 0,
+    future_spans: Iterable[tuple[int, int]] = (),
+    anchor: When | None = None,
 ) -> list[When]:
-    """The dates and times in a text, in order; spans are `offset` plus the place in the text.
+    """The dates and times in a text, in order; spans are `offset` plus the place in the text and leave out a leading article.
 
     `published`: the publication date (a datetime at midnight counts as a date without a clock time); None leaves out all that hangs on it.
     `future_spans`: half-open offsets, counted like the spans returned, of clauses known to be about the future.
@@ -45,9 +50,8 @@ def _moment(published: datetime | date | None) -> datetime | None:
 
 
 def _when(t: Tokens, hit: Hit, offset: int) -> When:
-    start, end = t.start[hit.first], t.end[hit.after - 1]
-    if t.at(hit.after - 1) == "." and hit.after - hit.first == 1:
-        end = t.end[hit.first]
+    first = hit.first + 1 if t.at(hit.first) == "the" else hit.first
+    start, end = t.start[first], t.end[hit.after - 1]
     interval = hit.interval
     return When(
         start=interval.start, end=interval.end, precision=interval.precision, text=t.text[start:end],

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from claimcheck.calendar import intervals
+from claimcheck.calendar.clock import read_part
 from claimcheck.calendar.intervals import Interval
 from claimcheck.calendar.points import Point
 from claimcheck.calendar.tokens import Tokens
@@ -58,3 +61,18 @@ class Context:
 def fixed(interval: Interval | None, *, relative: bool = True) -> Point:
     """A date that is known already; None for one that cannot be resolved, which takes its words and gives nothing."""
     return Point("fixed", fixed=interval, relative=relative)
+
+
+PointReader = Callable[[Context, int, bool], Read]  # the grammar's reader of one date: context, token, whether a word leads to it
+
+
+def on_day(c: Context, days: int, j: int) -> Read:
+    """The day so many days from publication, with the part of it that follows."""
+    of = intervals.plus(c.today, days, "day") if c.today else None
+    return with_part(c, fixed(intervals.day(of) if of else None), j)
+
+
+def with_part(c: Context, point: Point, j: int) -> tuple[Point, int]:
+    """The day with the part of it that follows: yesterday afternoon."""
+    part = read_part(c.t, j) if point.is_day() or point.fixed is None else None
+    return (replace(point, clock=part[0]), part[1]) if part else (point, j)

@@ -10,13 +10,24 @@ from claimcheck.calendar import intervals
 from claimcheck.records import Span, When
 
 # day, one word (with "de", "d'" or a full stop around it), year: bounded on every side
-CANDIDATE = re.compile(r"(?<![\w.,/:-])(?:0?[1-9]|[12]\d|3[01])(?:º|er|\.)?\s(?:de\s|d['’])?([^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?(?:1[5-9]|20)\d\d(?![\w])")
+CANDIDATE = re.compile(
+    r"(?<![\w.,/:-])(?:0?[1-9]|[12]\d|3[01])(?:º|er|\.)?\s(?:de\s|d['’])?"
+    r"([^\W\d_]{3,12})\.?,?\s(?:de\s|del\s)?(?:1[5-9]|20)\d\d(?!\w)"
+)
+SETTINGS: dict[str, object] = {
+    "STRICT_PARSING": True,
+    "REQUIRE_PARTS": ["day", "month", "year"],
+    "DATE_ORDER": "DMY",
+    "PARSERS": ["absolute-time"],
+}
 
 
 def read_foreign(text: str, found: list[When], offset: int) -> list[When]:
-    """`found` with the foreign dates of the text added, in order. dateparser is loaded only where a month's name of another language stands."""
+    """`found` with the foreign dates of the text added, in order.
+
+    dateparser is loaded only where a month's name of another language stands.
+    """
     months = tables.mapping("months_foreign", "names", "language")
-    taken = {w.span.start for w in found}
     added: list[When] = []
     for match in CANDIDATE.finditer(text):
         language = months.get(match[1].lower())
@@ -28,8 +39,7 @@ def read_foreign(text: str, found: list[When], offset: int) -> list[When]:
         start, end = offset + match.start(), offset + match.end()
         interval = intervals.day(day.date())
         found = [w for w in found if w.span.end <= start or w.span.start >= end]
-        if start not in taken or True:
-            added.append(When(start=interval.start, end=interval.end, precision="day", text=match.group(), span=Span(start=start, end=end)))
+        added.append(When(start=interval.start, end=interval.end, precision="day", text=match.group(), span=Span(start=start, end=end)))
     return sorted(found + added, key=lambda w: (w.span.start, w.span.end)) if added else found
 
 
@@ -37,6 +47,4 @@ def _parse(text: str, languages: str) -> datetime | None:
     """One absolute date, strictly: every part stated, nothing filled in from a clock."""
     import dateparser
 
-    return dateparser.parse(
-        text, languages=languages.split("|"), settings={"STRICT_PARSING": True, "REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "PARSERS": ["absolute-time"]}
-    )
+    return dateparser.parse(text, languages=languages.split("|"), settings=SETTINGS)

@@ -1,4 +1,4 @@
-"""Periods that a name or number stands for: 2025, 1990s, 19th century, Q3 2025, the third quarter, H1, fiscal 2025, summer 2024, 2024-25."""
+"""Periods that a name or number stands for: 2025, 1990s, 19th century, Q3 2025, the third quarter, fiscal 2025, summer 2024, 2024-25."""
 
 from __future__ import annotations
 
@@ -50,32 +50,41 @@ def read_year(t: Tokens, i: int, *, led: bool) -> Read:
     if found is None:
         return _split_year(t, i)
     number, j = found
-    words = lexicon()
-    before, after = t.at(i - 1), t.at(j)
     ranged = _year_range(t, number, j)
-    if ranged:
-        return ranged
-    following = t.word[j] if j < t.size else ""
+    return ranged or ((Point("year", number), j) if _is_year(t, i, number, led) else None)
+
+
+def _is_year(t: Tokens, i: int, number: int, led: bool) -> bool:
+    words = lexicon()
+    before, after = t.at(i - 1), t.at(i + 1)
+    following = t.word[i + 1] if i + 1 < t.size else ""
     if after in words.group("counted") or (after in words.group("units") and after != "year"):
-        return None
-    if before in words.group("approx") and before not in ("over",) and not (t.at(i - 2) in ("in", "since") and before in ("about", "around")):
-        return None
-    if following.isupper() and following.isalpha() and 1 < len(following) <= 3 and t.at(j + 1) != "time":  # 2014 RC, 2012 DA
-        return None
+        return False
+    if before in words.group("approx") and before != "over" and t.at(i - 2) not in ("in", "since"):
+        return False
+    if following.isupper() and following.isalpha() and 1 < len(following) <= 3 and t.at(i + 2) != "time":  # an asteroid's name: 2014 RC
+        return False
     noun = following[:1].islower() and after not in words.group("function")
-    if led or before in words.group("lead") or before in words.months or before in words.seasons or before in ("fiscal", "(", ",", "-", "–", "'s", "’s"):
-        if 1500 <= number <= 2199 or (before in ("in", "since", "year", "from", "until") and not noun):
-            return None if noun and number % 100 == 0 and after.endswith("s") and before != "the" else (Point("year", number), j)
-        return None
+    several = noun and after.endswith("s") and after not in words.group("dated")  # "2000 firms" counts, "2000 elections" dates
+    if (
+        led
+        or before in words.group("lead")
+        or before in words.months
+        or before in words.seasons
+        or before in ("fiscal", "(", ",", "-", "–")
+    ):
+        ancient = before in ("in", "since", "year", "from", "until") and not noun
+        return (1500 <= number <= 2199 or ancient) and not (several and number % 100 == 0 and before != "the")
     if not 1900 <= number <= 2099:
-        return None
-    if before in words.group("weak"):
-        return None if noun and number % 100 == 0 and after.endswith("s") else (Point("year", number), j)
-    if t.opens(i):
-        return (Point("year", number), j) if not noun or not after.endswith("s") else None
-    plain = noun and not after.endswith("s") and before.isalpha() and not t.capital(i - 1)
+        return False
+    if before in words.group("weak") or before in ("'s", "’s"):
+        return not (several and number % 100 == 0)
+    if t.opens(i) or (noun and before.isalpha() and not t.capital(i - 1)):
+        return not several
+    if t.word[i - 1 if i else 0].isupper() and len(before) <= 3:
+        return False
     closing = not following[:1].isalpha() and before.isalpha() and t.capital(i - 1)
-    return (Point("year", number), j) if plain or (closing and after in (")", ",", ".", "", "'s", "’s", ":") and before not in ("route", "highway", "model", "no")) else None
+    return closing and after in (")", ",", ".", "", "'s", ":") and before not in words.group("numbered")
 
 
 def _split_year(t: Tokens, i: int) -> Read:
@@ -110,7 +119,9 @@ def year_of_tail(t: Tokens, i: int) -> int | None:
     if number is None or len(t.at(i)) not in (2, 4) or (len(t.at(i)) == 4 and not 1000 <= number <= 2999):
         return None
     after = t.at(i + 1)
-    if t.tight(i + 1) and (after.isalnum() or after in DASHES or after in "%/:" or (after in ".," and t.tight(i + 2) and t.at(i + 2).isdigit())):
+    if t.tight(i + 1) and (
+        after.isalnum() or after in DASHES or after in "%/:" or (after in ".," and t.tight(i + 2) and t.at(i + 2).isdigit())
+    ):
         return None
     return number
 
@@ -126,7 +137,9 @@ def _decade(t: Tokens, i: int) -> Read:
     number = t.number(i)
     if number is None or len(t.at(i)) != 4 or number % 10 or not 1000 <= number <= 2990:
         return None
-    if not (t.tight(i + 1) and t.at(i + 1) in ("s", "'s")) or (t.at(i + 1) == "'s" and t.at(i - 1) not in ("the", "early", "late", "mid", "-")):
+    if not (t.tight(i + 1) and t.at(i + 1) in ("s", "'s")) or (
+        t.at(i + 1) == "'s" and t.at(i - 1) not in ("the", "early", "late", "mid", "-")
+    ):
         return None
     if number % 100 == 0 and number < 2000:
         return fixed(intervals.years(number, number + 99), relative=False), i + 2
@@ -190,7 +203,7 @@ def _short(t: Tokens, i: int) -> Read:
         return replace(point, year=year), k + 1
     if year is not None and len(t.at(k)) == 2 and (t.tight(k) or t.at(k - 1) == "fy"):
         return replace(point, year=2000 + year), k + 1
-    return None if t.tight(j) and t.at(j).isalnum() or letter == "h" else (point, j)
+    return None if letter == "h" or (t.tight(j) and t.at(j).isalnum()) else (point, j)
 
 
 def _fiscal_year(t: Tokens, i: int) -> Read:
@@ -212,7 +225,10 @@ def _fiscal(t: Tokens, i: int) -> Read:
 
 
 def _ordinal(t: Tokens, i: int) -> Read:
-    """third quarter, third-quarter, 2nd half of 2026, final quarter; a half without a year may be a match's and needs a business word after it."""
+    """third quarter, third-quarter, 2nd half of 2026, final quarter.
+
+    A half without a year may be a match's and needs a business word after it.
+    """
     found = ordinal(t, i)
     if found is None:
         return None
@@ -224,7 +240,11 @@ def _ordinal(t: Tokens, i: int) -> Read:
         return None
     top = 4 if unit == "quarter" else 2
     number = top if number == -1 else number
-    if number > top or t.at(i - 1) == "fiscal" or (t.at(j + 1) == "of" and t.at(j + 2) in ("the", "its") and t.at(j + 3) in ("game", "match", "century", "season")):
+    if (
+        number > top
+        or t.at(i - 1) == "fiscal"
+        or (t.at(j + 1) == "of" and t.at(j + 2) in ("the", "its") and t.at(j + 3) in ("game", "match", "century", "season"))
+    ):
         return None
     point = Point(unit, number=number)
     k = j + 2 if t.at(j + 1) in ("of", "in", ",") else j + 1
@@ -233,7 +253,11 @@ def _ordinal(t: Tokens, i: int) -> Read:
     year = year_of(t, k)
     if year and not (t.at(j + 1) == "in" and t.at(j + 2) not in ("fiscal", "financial")):
         return replace(point, year=year[0]), year[1]
-    if unit == "half" and not (t.at(j + 1) == "of" and t.at(j + 2) in ("this", "last", "next", "the")) and t.at(j + 1) not in lexicon().group("business"):
+    if (
+        unit == "half"
+        and not (t.at(j + 1) == "of" and t.at(j + 2) in ("this", "last", "next", "the"))
+        and t.at(j + 1) not in lexicon().group("business")
+    ):
         return None
     return point, j + 1
 

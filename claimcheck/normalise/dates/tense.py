@@ -6,11 +6,15 @@ from functools import cache
 
 from claimcheck import tables
 from claimcheck.calendar.tokens import Tokens
+from claimcheck.normalise.dates.context import Context
 
 WINDOW = 9  # tokens looked at on either side, never beyond the sentence
 MODALS = frozenset({"will", "would", "shall", "to", "'ll", "must", "should", "may", "might", "can", "could", "wo"})
 BE = frozenset({"is", "are", "be", "was", "were", "been", "'s", "'re"})
-NOT_PAST = frozenset({"hundred", "indeed", "need", "speed", "feed", "seed", "breed", "united", "red", "bed", "shed", "embed", "exceed", "proceed", "succeed", "ted", "fed", "med"})
+NOT_PAST = frozenset(
+    {"hundred", "indeed", "need", "speed", "feed", "seed", "breed", "united", "shed", "embed", "exceed", "proceed", "succeed"}
+)
+BETWEEN = frozenset({"have", "not", "also", "n't", "now", "only", "being", "likely"})  # may stand between a modal and its verb
 
 
 @cache
@@ -22,8 +26,14 @@ def _cues() -> dict[str, dict[str, str]]:
     return kinds
 
 
-def lean(t: Tokens, first: int, after: int) -> str:
-    """"future", "past" or "" for the date in tokens `first` to `after - 1`: the nearest cue before it, then after it, in its sentence."""
+def leaning(c: Context, first: int, after: int) -> str:
+    """ "future", "past" or "" for the date in tokens `first` to `after - 1`.
+
+    What the caller knows, else the nearest cue before it in its sentence, else the nearest after it.
+    """
+    if c.in_future(first, after):
+        return "future"
+    t = c.t
     for i in range(first - 1, max(first - 1 - WINDOW, -1), -1):
         if t.breaks(i):
             break
@@ -44,7 +54,8 @@ def _cue(t: Tokens, i: int) -> str:
     word, cues = t.low[i], _cues()
     if word == "to":
         following = t.word[i + 1] if i + 1 < t.size else ""
-        return cues["to"].get(t.at(i - 1), "") if following[:1].islower() and following not in ("the", "a", "an", "his", "her", "its", "their") else ""
+        verb = following[:1].islower() and following not in ("the", "a", "an", "his", "her", "its", "their")
+        return cues["to"].get(t.at(i - 1), "") if verb else ""
     if t.at(i + 1) == "to" and word in cues["to"]:
         return ""
     if word in cues["be"] and t.at(i - 1) in BE:
@@ -73,6 +84,6 @@ def _after_modal(t: Tokens, i: int) -> bool:
         word = t.low[j]
         if word in MODALS:
             return not (word == "to" and _cues()["to"].get(t.at(j - 1)) == "past") and not (word == "could" and t.at(j + 1) == "have")
-        if word not in BE and word not in ("have", "not", "also", "n't", "now", "only", "being", "likely", "formally") and not word.endswith("ly"):
+        if word not in BE and word not in BETWEEN and not word.endswith("ly"):
             return False
     return False
