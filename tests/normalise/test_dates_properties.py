@@ -28,8 +28,9 @@ STYLES = {
 DATES = st.dates(date(1000, 1, 1), date(2999, 12, 31))
 PUBLISHED = st.datetimes(datetime(1900, 1, 1), datetime(2100, 12, 31))
 PIECES = """
-the_ end_of_ first_ two_ weeks_ ago _later_ since_ from_ to_ between_ and_ May_ Nov._ 26 ,_ 2025_ Friday_ last_ next_ quarter_ of_ 7:37_ a.m._
-GMT_ ( )_ by_ mid- late_ early_ Q3_ '90s_ 9999 0001_ night_ half_ ended_ Feb._29_ year_ that_day_ .~~ 31/12/9999_ January_ century_ 19th_ ٣_
+the_ end_of_ first_ two_ weeks_ ago _later_ since_ from_ to_ between_ and_ May_ Nov._ 26 ,_ 2025_ Friday_ last_ next_ quarter_ of_
+7:37_ GMT_ ( )_ by_ mid- late_ early_ Q3_ '90s_ 9999 0001_ night_ half_ ended_ Feb._29_ year_ that_day_ .~~ 31/12/9999_ January_
+century_ 19th_ ٣_ a.m._
 """
 FRAGMENTS = st.sampled_from([piece.replace("_", " ").replace("~", "\n") for piece in PIECES.split()])
 

@@ -37,7 +37,7 @@ def read(
     moment = _moment(published)
     timed = moment is not None and (moment.hour, moment.minute, moment.second) != (0, 0, 0)
     c = Context(t, moment, timed=timed, future=tuple((a - offset, b - offset) for a, b in future_spans), before=anchor)
-    found = [_when(t, hit, offset) for hit in read_all(c)]
+    found = [_when(c, hit, offset) for hit in read_all(c)]
     return read_foreign(text, found, offset)
 
 
@@ -49,11 +49,12 @@ def _moment(published: datetime | date | None) -> datetime | None:
     return datetime(published.year, published.month, published.day)  # noqa: DTZ001
 
 
-def _when(t: Tokens, hit: Hit, offset: int) -> When:
+def _when(c: Context, hit: Hit, offset: int) -> When:
+    t = c.t
     first = hit.first + 1 if t.at(hit.first) == "the" else hit.first
     start, end = t.start[first], t.end[hit.after - 1]
     interval = hit.interval
     return When(
         start=interval.start, end=interval.end, precision=interval.precision, text=t.text[start:end],
-        span=Span(start=offset + start, end=offset + end), relative=hit.relative, zone=hit.zone,
+        span=Span(start=offset + start, end=offset + end), relative=hit.relative and c.published is not None, zone=hit.zone,
     )  # fmt: skip
