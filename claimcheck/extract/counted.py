@@ -16,6 +16,7 @@ from claimcheck.tables import words
 _NOMINAL = ("NOUN", "PROPN")
 _PEOPLE = ("people", "person", "persons")
 _ANAPHORS = ("the", "these", "those", "our", "their", "other", "bottom", "top", "final", "last", "first")
+_CROWD = 100  # a population is larger
 _REACH = 10  # tokens a noun phrase may run on after its number
 
 
@@ -37,12 +38,26 @@ def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     """ "four-, five- and six-cylinder engines": a hyphen left hanging takes the noun of the next figure."""
     for k in range(len(found) - 2, -1, -1):
         left, right = found[k], found[k + 1]
+        shared = _shared_noun(sentence, left, right)
+        if shared:
+            found[k] = left.model_copy(update={"unit": right.unit, "noun": f"{shared} {right.unit}"})
+            continue
         if left.unit or left.noun or left.dimension != "count" or right.dimension != "count" or not right.unit:
             continue
         between = [t.text for t in sentence.within(left.span.end, right.span.start)]
         if between[:1] == ["-"] and all(word in ("-", ",", "and", "or", "to") for word in between):
             found[k] = left.model_copy(update={"unit": right.unit, "noun": right.noun})
     return found
+
+
+def _shared_noun(sentence: Sentence, left: Quantity, right: Quantity) -> str:
+    """ "12 Somali and 11 Yemeni nationals": the adjective of the first figure where only the second has the noun, else ""."""
+    between = sentence.within(left.span.end, right.span.start)
+    if len(between) != 2 or between[1].lower not in ("and", "or") or left.dimension != "count" or not right.noun or right.noun == right.unit:
+        return ""
+    adjective, rest = between[0], sentence.within(right.span.end, right.span.end + 1)
+    singular = adjective.pos == "ADJ" or (adjective.tag == "NNP" and left.stated_high > 1)
+    return adjective.lower if singular and rest is not None and left.unit in ("", adjective.lower) else ""
 
 
 def _bound(sentence: Sentence, quantity: Quantity) -> Quantity | None:
@@ -53,7 +68,7 @@ def _bound(sentence: Sentence, quantity: Quantity) -> Quantity | None:
         return quantity
     last = inside[-1].i
     number = next((t for t in reversed(inside) if t.pos == "NUM" or t.text[:1].isdigit()), inside[-1])
-    phrase = _phrase(sentence, last + 1, number, partitive=quantity.dimension != "ratio")
+    phrase = _phrase(sentence, last + 1, number, partitive=quantity.dimension != "ratio", part=0 < quantity.stated_high < 1)
     if quantity.text.lower() == "one" or quantity.text.lower().endswith(" one"):
         if not _one(sentence, number, phrase) and not (not phrase and _casualty(sentence, number)):
             return None
@@ -67,7 +82,7 @@ def _measured(sentence: Sentence, quantity: Quantity) -> Quantity:
     return quantity
 
 
-def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool) -> list[Token]:
+def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool, part: bool) -> list[Token]:
     """The tokens of the noun phrase that begins at token `first`: modifiers and, last, the head; empty where none begins there."""
     tokens = sentence.tokens
     i = first
@@ -79,10 +94,12 @@ def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool) -
     if i < len(tokens) and tokens[i].lower in ("last", "next", "this", "early", "late", "earlier", "previously"):
         return []
     if partitive and i < len(tokens) and tokens[i].lower == "of" and i + 1 < len(tokens):
-        if number.lower in ("one", "dozens", "half") or number.pos != "NUM" or tokens[i + 1].pos in ("DET", "PRON") or number.lower.endswith("s"):
+        if part or number.lower in ("one", "dozens") or number.pos != "NUM" or tokens[i + 1].pos in ("DET", "PRON") or number.lower.endswith("s"):
             i += 1
         while i < len(tokens) and (tokens[i].pos in ("DET", "PRON") or tokens[i].tag in ("PRP$", "POS") or tokens[i].lower in ("most", "more", "least")):
             i += 1
+    while part and i < len(tokens) and (tokens[i].pos == "DET" or tokens[i].tag == "PRP$"):
+        i += 1  # "half the staff"
     taken: list[Token] = []
     end = 0
     for token in tokens[i : i + _REACH]:
@@ -94,6 +111,8 @@ def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool) -
             end = len(taken)
             if _closes(sentence, token, number):
                 break
+        elif token.tag == "POS" and taken:
+            taken, end = [], 0  # "one of Hall's friends": the owner is no modifier
         elif _modifies(sentence, token, bool(taken)):
             taken.append(token)
         else:
@@ -114,6 +133,9 @@ def _closes(sentence: Sentence, token: Token, number: Token) -> bool:
         return True
     if token.dep in ("compound", "nmod", "amod") and token.head > token.i:
         return False
+    after = sentence.tokens[token.i + 2] if token.i + 2 < len(sentence.tokens) else None
+    if token.pos == "PROPN" and follower.text.isdigit() and after is not None and after.pos in _NOMINAL:
+        return False  # "AK 47 rifles"
     if number.head == token.i and follower.pos not in _NOMINAL:
         return follower.text != "-" or follower.start != token.end
     if follower.pos in _NOMINAL and follower.dep in ("compound",) and follower.head > follower.i and token.tag in ("NNS", "NNPS"):
@@ -127,16 +149,20 @@ def _modifies(sentence: Sentence, token: Token, begun: bool) -> bool:
         return True
     if token.pos == "VERB":
         return token.dep == "amod" and token.head > token.i
+    if token.pos == "ADV" and token.lower.endswith("ly") and sentence.tokens[min(token.i + 1, len(sentence.tokens) - 1)].pos in ("ADJ", "VERB"):
+        return True
     if token.pos == "ADV":
         return token.dep == "advmod" and token.head == token.i + 1 and sentence.tokens[token.head].pos in ("ADJ", "VERB") or token.lower in ("more", "most")
     if token.text in ("-", "/") and begun:
         return token.start == sentence.tokens[token.i - 1].end
     if token.pos == "CCONJ":
         return begun and token.i + 1 < len(sentence.tokens) and _coordinated(sentence, token)
+    if token.pos in ("NUM", "X", "SYM", "PUNCT") and any(c.isalpha() for c in token.text):
+        return any(c.isdigit() for c in token.text)  # "AK-47"
+    if token.pos == "NUM" and begun and token.text.isdigit() and sentence.tokens[token.i - 1].pos == "PROPN":
+        return True
     if token.pos == "NUM":
         return begun and token.head > token.i or (token.head > token.i and token.text.isdigit())
-    if token.tag == "POS":
-        return begun
     return token.text == "," and begun and sentence.tokens[token.i - 1].pos == "ADJ"
 
 
@@ -191,7 +217,7 @@ def _as_unit(quantity: Quantity, unit: str) -> Quantity:
 def _compound(phrase: list[Token]) -> list[Token]:
     """The head with the nouns right before it."""
     first = len(phrase) - 1
-    while first > 0 and (phrase[first - 1].pos in _NOMINAL or (phrase[first - 1].text == "-" and first > 1 and phrase[first - 2].pos in _NOMINAL)):
+    while first > 0 and phrase[first - 1].pos in _NOMINAL and (first < 2 or phrase[first - 2].text != "-"):
         first -= 1
     return phrase[first:]
 
@@ -227,6 +253,8 @@ def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity
     """A number without a noun: people where the verb or adjective is about casualties, nothing where it only points back ("the two")."""
     if _casualty(sentence, number):
         return quantity.model_copy(update={"unit": "person"})
+    if any(t.lemma == "population" for t in sentence.tokens[max(0, number.i - 5) : number.i]) and quantity.stated_high > _CROWD:
+        return quantity.model_copy(update={"unit": "person"})
     inherited = _inherited(sentence, number)
     if inherited is not None:
         return _with_noun(sentence, quantity, [inherited], number)
@@ -235,6 +263,10 @@ def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity
     before = sentence.tokens[number.i - 1].lower if number.i else ""
     if before == "or" and number.i > 1 and sentence.tokens[number.i - 2].tag == "NN":  # "another day or two"
         return _with_noun(sentence, quantity, [sentence.tokens[number.i - 2]], number)
+    if before in ("top", "bottom"):
+        return None
+    if quantity.value is None and quantity.text.lower() in ("dozens", "hundreds", "thousands", "scores", "millions") and number.dep.startswith("nsubj"):
+        return quantity.model_copy(update={"unit": "person"})  # "Dozens gathered"
     word = quantity.text.isalpha()
     if word and quantity.stated_high <= Decimal(12) and before in _ANAPHORS:
         return None

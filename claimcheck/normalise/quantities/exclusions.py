@@ -139,8 +139,8 @@ def _year(toks: list[Token], i: int, j: int) -> bool:
         return False
     previous = at(toks, i - 1)
     if previous.low in _table("yearly") or previous.low in _months() or previous.text in (",", "(", "'", "’", "[") or at(toks, i - 2).low in _months():
-        return not (previous.low in ("about", "around", "than", "of", "for") and _plural_ahead(toks, j))
-    if not _plural_ahead(toks, j):
+        return not (previous.low in ("about", "around", "than", "of", "for") and _noun_ahead(toks, j) and _plural_ahead(toks, j))
+    if not (_noun_ahead(toks, j) and _plural_ahead(toks, j)):
         return int(text) >= 1100 or not _noun_ahead(toks, j)
     return int(text) >= 1800 and int(text) % 100 != 0
 
@@ -171,10 +171,12 @@ def _named(toks: list[Token], i: int, j: int, value: float, titled: bool) -> boo
 def _name_ahead(toks: list[Token], j: int, value: float, titled: bool) -> bool:
     """Capitalised words after a number: an address, or a model name unless the number counts them ("22 FA Cup finals", "500 Americans")."""
     k = j
-    while k < j + 6 and (at(toks, k).text[:1].isupper() or (k > j and (at(toks, k).kind == "number" or not at(toks, k).spaced))):
+    while k < j + 6 and (at(toks, k).text[:1].isupper() or (k > j and _continues(at(toks, k)))):
         if at(toks, k).low in _table("street") and (k > j or titled) and at(toks, k).spaced:
             return True
         k += 1
+    if _plural_ahead(toks, k):
+        return value >= 100 and value < 1000 and not titled and not _demonym(at(toks, j).low) and not at(toks, k - 1).low.endswith("s") and k == j + 1
     while k > j + 1 and at(toks, k - 1).kind != "word":
         k -= 1
     if titled:
@@ -183,6 +185,11 @@ def _name_ahead(toks: list[Token], j: int, value: float, titled: bool) -> bool:
         return not at(toks, j).low.endswith("s")
     last = at(toks, k - 1).low
     return not (last.endswith("s") or _demonym(at(toks, j).low) or _plural_ahead(toks, k))
+
+
+def _continues(token: Token) -> bool:
+    """A number in an address, or a part glued to the word before."""
+    return token.kind == "number" or (not token.spaced and token.kind in ("word", "dash"))
 
 
 def _demonym(word: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from claimcheck import units
 from claimcheck.normalise.quantities import ages, exclusions, hedges, measures, money, ranges
 from claimcheck.normalise.quantities.fractions import fraction
@@ -9,7 +11,9 @@ from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.multiples import multiple
 from claimcheck.normalise.quantities.numbers import Number, at, digits, kind_of, suffix, vague, vocabulary, words
+from claimcheck.tables import words as words_of
 
+_SHORT = ("duration", "age")
 _LARGE = 1_000_000
 
 
@@ -96,7 +100,8 @@ def single(toks: list[Token], i: int, currency: str) -> Item | None:
 
 def _times(toks: list[Token], item: Item) -> None:
     """ "6.5 times earnings", "three times as many": a multiple, in place; "three times a week" stays a count."""
-    if item.bare and at(toks, item.j).low == "times" and at(toks, item.j + 1).low not in ("a", "an", "per", "in", "since", "before", "this", "last", "each"):
+    follower = at(toks, item.j + 1).low
+    if item.bare and at(toks, item.j).low == "times" and (follower in words_of("times", "follow") or (follower.endswith("er") and len(follower) > 4)):
         item.unit, item.dimension, item.j = "time", "multiple", item.j + 1
 
 
@@ -181,6 +186,8 @@ def _excluded(toks: list[Token], item: Item, titled: bool) -> bool:
     if item.unit == "second" and at(toks, number.j).text == "s" and not at(toks, number.j).spaced and first.text.isdigit():
         if len(first.text) == 4 or at(toks, item.i - 1).text[:1].isupper():
             return True  # a possessive or plural: "the Model 3s"
+    if item.unit == "second" and at(toks, item.j - 1).low == "second" and (at(toks, item.j).kind == "dash" or at(toks, item.j).low in ("quarter", "half")):
+        return True  # "2008 second-quarter earnings"
     if item.unit or number.kind in ("vague", "fraction"):
         return False
     if item.per and first.kind == "number" and number.scale != 1:
@@ -204,7 +211,9 @@ def _surround(toks: list[Token], item: Item) -> None:
         item.hedge, item.close, item.end = follow
     if item.change is None and item.dimension not in ("age", "ratio"):
         counted = item.bare and at(toks, item.j).kind == "word" and at(toks, item.j).low not in ("to", "from", "and", "in", "on", "at", "points", "by", "after")
-        item.change = hedges.direction(toks, item.begin if 0 <= item.begin < item.i else item.i, counted=counted)
+        large = units.is_money(item.unit) and item.number.value >= _LARGE
+        sort: Literal["", "noun", "sum", "time"] = "noun" if counted else "time" if item.kind() in _SHORT else "sum" if large else ""
+        item.change = hedges.direction(toks, item.begin if 0 <= item.begin < item.i else item.i, sort=sort)
 
 
 def _temporal(toks: list[Token], item: Item, begin: int) -> bool:

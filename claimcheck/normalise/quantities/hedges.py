@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Literal
 
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at
@@ -89,8 +90,12 @@ def _movers() -> dict[str, tuple[Change, frozenset[str]]]:
     return found
 
 
-def direction(toks: list[Token], i: int, *, counted: bool) -> Change | None:
-    """up or down where the figure that begins at token i is the size of a change; `counted`: a bare number before a noun."""
+def direction(toks: list[Token], i: int, *, sort: Literal["", "noun", "sum", "time"] = "") -> Change | None:
+    """up or down where the figure that begins at token i is the size of a change.
+
+    `sort`: a bare number before a noun or a large sum is what "added" and "lost" take as their object ("gave up 517 yards", too),
+    and a stretch of time becomes a change by "by" alone.
+    """
     k, by = i - 1, False
     for _ in range(5):
         low = at(toks, k).low
@@ -106,11 +111,11 @@ def direction(toks: list[Token], i: int, *, counted: bool) -> Change | None:
     if by:
         return _by(toks, k)
     found = _movers().get(at(toks, k).low)
-    if found is None:
+    if found is None or sort == "time":
         return None
     change, kinds = found
-    if counted and ("adverb" in kinds or "transitive" in kinds):
-        return None  # "gave up 517 yards", "added two players"
+    if (sort and "transitive" in kinds) or (sort == "noun" and "adverb" in kinds):
+        return None
     if "adverb" in kinds:
         return change
     return change if "verb" in kinds or "transitive" in kinds else None

@@ -94,7 +94,8 @@ def scaled(toks: list[Token], i: int, k: int) -> tuple[str, int] | None:
         return found, j + 1
     behind = " ".join(at(toks, k + d).low for d in range(4))
     for unit_name, phrases in mapping("scales", "unit", "after").items():
-        if any(phrase and behind.startswith(phrase) for phrase in phrases.split("|")):
+        pointed = unit_name != "calibre" or toks[i].text.startswith(".")  # ".357 revolver", but "three revolvers"
+        if pointed and any(phrase and behind.startswith(phrase) for phrase in phrases.split("|")):
             return unit_name, k
     back = i - 1
     if at(toks, back).kind == "dash" and not at(toks, i).spaced:
@@ -141,6 +142,7 @@ def _unit_after(toks: list[Token], k: int, dashed: bool) -> tuple[str, int] | No
 
 
 def _noun(toks: list[Token], k: int) -> tuple[str, int] | None:
+    k = k + 1 if at(toks, k).kind == "dash" else k
     token = at(toks, k)
     if token.kind != "word" or not token.text[:1].islower():
         return None

@@ -88,6 +88,8 @@ def _joined(toks: list[Token], first: Item, second: Item, link: str, titled: boo
         return first, False
     if first.unit and not second.unit and not first.currency_first and at(toks, second.j).kind == "word" and link != "and":
         return first, False  # "5% to 30 companies"
+    if first.unit and not second.unit and link == "to" and at(toks, first.i - 1).low != "from" and not first.currency_first:
+        return first, False  # "fell 2.5% to 4,300.25"
     if not first.unit and second.currency_first:
         return first, False
     if link == "or" and (first.unit and not first.currency_first or not first.bare or not _stepped(a, b)):
@@ -134,7 +136,7 @@ def _share_scale(a: Number, b: Number) -> Number:
 
 def _change_then_level(toks: list[Token], first: Item, second: Item) -> bool:
     """ "rose 15 cents to 35 cents": by how much, then to where."""
-    if hedges.direction(toks, first.i, counted=False) is None:
+    if hedges.direction(toks, first.i) is None:
         return False
     if units.is_money(first.unit):
         return True
@@ -226,6 +228,8 @@ def conversions(toks: list[Token], found: list[Item]) -> None:
             continue
         start = b.begin if 0 <= b.begin < b.i else b.i
         between = [t.text for t in toks[a.j : start]]
+        if between[-1:] == ["("] and len(between) <= 3 and all(t.kind in ("dash", "word") for t in toks[a.j : start - 1]):
+            between = ["("]  # "12m-wide (40ft)"
         if between in (["("], ["/"], ["or"], [",", "or"], ["["], ["-", "("]) or (between == ["about"]):
             b.role = "conversion"
             if b.hedge == "":
