@@ -130,7 +130,7 @@ def _grown(content: tuple[int, int], text: str, quotes: Sequence[Quotation], tak
         if overlap > 0.5 * (content[1] - content[0]) or (overlap > 0 and quote.start <= start + 2):
             direct = True
             taken.add(place)
-            whole = quote.start <= start + 2 and text[quote.end - 2] in ".,?!" and quote.end - quote.start >= 0.5 * (end - start)
+            whole = quote.start <= start + 2 and text[quote.end - 2] in ".,?!"
             others = place + 1 < len(quotes) and quotes[place + 1].start < end
             start, end = min(start, quote.start), (quote.end if whole and not others else max(end, quote.end))
             back = place

@@ -253,16 +253,23 @@ def scope(sentence: Sentence, i: int) -> tuple[int, int]:
         return (0, 0)
     target = cue.targets[-1]
     tokens = sentence.tokens
+    if tokens[target].dep in {"acomp", "attr"} and cue.kind != "lexical" and cue.first < target and tokens[cue.first].head != target:
+        target = tokens[target].head
     left, right = sentence.edges[target]
     for k in sentence.children[target]:
         token = tokens[k]
+        if token.dep == "mark" and cue.kind == "lexical":
+            continue
         if token.dep in {"cc", "mark", "punct", "intj", "preconj", "parataxis", "ccomp"} and k < target and sentence.edges[k][0] <= left and k not in range(cue.first, cue.last + 1):
             left = max(left, sentence.edges[k][1])
         elif token.dep in {"conj", "parataxis", "cc"} and k > target and (token.dep != "conj" or _is_apart(sentence, k)):
             right = min(right, sentence.edges[k][0])
         elif token.dep == "advcl" and k > target and any(tokens[m].lower in {"because", "although", "though", "while", "since", "as", "after", "but"} for m in sentence.kids(k, "mark")):
             right = min(right, sentence.edges[k][0])
-    if cue.kind in {"preposition", "replaced", "lexical"}:
+    if cue.kind == "lexical" and tokens[tokens[target].head].dep == "prep" and tokens[target].head > cue.last and tokens[target].dep == "pobj" and tokens[cue.first].pos == "NOUN":
+        left = min(left, tokens[target].head)
+    outside = cue.kind in {"preposition", "replaced", "lexical"} or (tokens[target].pos not in {"VERB", "AUX"} and left == cue.first and cue.kind != "determiner")
+    if outside:
         left = max(left, cue.last + 1) if target > cue.last else left
     while right - 1 > left and tokens[right - 1].pos in {"PUNCT", "CCONJ", "SPACE"}:
         right -= 1
@@ -274,5 +281,7 @@ def scope(sentence: Sentence, i: int) -> tuple[int, int]:
 def _is_apart(sentence: Sentence, k: int) -> bool:
     """A conjunct with its own subject, or after "but"."""
     head = sentence.tokens[k].head
+    if any(sentence.tokens[c].lower == "or" for c in sentence.kids(head, "cc") if c < k) and not sentence.kids(k, "nsubj", "nsubjpass", "expl"):
+        return False
     opened = any(sentence.tokens[c].lower in {"but", "yet"} for c in sentence.kids(head, "cc") if c < k)
     return opened or bool(sentence.kids(k, "nsubj", "nsubjpass", "expl"))

@@ -150,6 +150,8 @@ def _may_report(sentence: Sentence, i: int, head: int, entry: Entry, quoted: boo
     auxiliaries = {tokens[k].lower for k in sentence.kids(i, "aux")}
     if "to" in auxiliaries and token.dep != "xcomp":
         return False
+    if token.tag == "VB" and not auxiliaries and token.dep in {"ccomp", "xcomp"}:
+        return False
     if entry.group == "report" and subject.lower == "it":
         return False
     if entry.group in {"say", "report"} and not entry.contents & {"object", "inf", "object-as"}:
@@ -192,7 +194,7 @@ def _content(
             if frames_of(sentence, k)[0] == "inf":
                 return replace(base, content=_reach(sentence, i, _offsets(sentence, k)))
     if "inf-other" in kinds:
-        objects = [*sentence.kids(i, "dobj"), *[m for p in sentence.kids(i, "prep") for m in sentence.kids(p, "pobj")]]
+        objects = [*sentence.kids(i, "dobj"), *[m for p in sentence.kids(i, "prep") if p > i for m in sentence.kids(p, "pobj")]]
         for k in sentence.kids(i, "ccomp", "xcomp", "advcl"):
             if k > i and frames_of(sentence, k)[0] == "inf" and (tokens[k].dep == "ccomp" or objects):
                 start, end = _offsets(sentence, k)
@@ -247,8 +249,9 @@ def _object(sentence: Sentence, i: int, base: Report, kinds: frozenset[str]) -> 
             return _replaced(base, _phrase(sentence, small[0]))
         if not sentence.kids(i, "oprd"):
             return None
-    if not objects:
-        return None
+    if not objects:  # "denounced what it calls …"
+        free = [k for k in sentence.kids(i, "ccomp") if k > i and tokens[sentence.edges[k][0]].lower == "what"]
+        return _replaced(base, _reach(sentence, i, _phrase(sentence, free[0]))) if free and "object" in kinds else None
     first = objects[0]
     if tokens[first].lower in {"himself", "herself", "themselves", "itself", "it", "this", "that", "what", "which", "questions", "question"}:
         return None
