@@ -23,6 +23,9 @@ _SAME_LENGTH = str.maketrans(
         "\r": " ",
     }
 )
+_QUOTED_WORDS = re.compile(
+    r"""(?<=[\w] )"(?![ ,.])[^",.!?:;]{1,40}"(?=[ ,.;:?!)]|$)|(?<=[\w] )'(?![ ,.])[^"',.!?:;]{1,40}'(?=[ ,.;:?!)]|$)"""
+)
 _STAND_INS = {
     3: "Lee",
     4: "Reed",
@@ -41,6 +44,14 @@ _SMALL = 4  # headline style leaves shorter words in lower case
 def smooth(text: str) -> str:
     """Typographic quotes, odd blanks and tabs replaced by plain ones, one character for one. Line breaks become blanks."""
     return text.translate(_SAME_LENGTH).replace("\n", " ")
+
+
+def unquote(text: str) -> str:
+    """A smoothed text with the marks around quoted words inside a clause made blanks; whole quoted sentences keep theirs.
+
+    `said the "return to China" remains` parses well without its marks and badly with them.
+    """
+    return _QUOTED_WORDS.sub(lambda m: f" {m.group()[1:-1]} ", text)
 
 
 def cased_words(texts: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
@@ -72,7 +83,7 @@ def _bare(word: str) -> str:
 @cache
 def _fixed() -> frozenset[str]:
     """Words that are names whatever the body does: calendar names, countries, their people and capitals."""
-    found = set(words("names_fixed", "word"))
+    found = set(words("names_fixed", "word", "use", "name"))
     for column in ("name", "aliases", "demonyms", "capital"):
         found |= {name.title() for name in words("countries", column) if name.isalpha()}
     return frozenset(found)

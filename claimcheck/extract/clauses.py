@@ -135,6 +135,8 @@ def _participants(sentence: Sentence, clause: Clause) -> None:
                 clause.others.append(("", kid))
             else:
                 clause.object = kid
+        elif dep == "oprd" and clause.object is None and not clause.passive and tokens[kid].pos in {"NOUN", "PROPN"}:
+            clause.object = kid
         elif dep == "agent":
             clause.subject = next(iter(sentence.kids(kid, "pobj")), clause.subject)
             clause.how.append("agent after by")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from claimcheck.drafts import Draft, Phrase
 from claimcheck.extract.clauses import Clause
 from claimcheck.extract.phrases import conjuncts
@@ -14,89 +16,151 @@ from claimcheck.syntax import Sentence
 from claimcheck.tables import words
 
 
+@dataclass(slots=True)
+class _Figure:
+    """A figure in its sentence: topmost token, the noun it modifies, its clause, the thing it measures and how that was found."""
+
+    quantity: Quantity
+    anchor: int
+    carrier: int
+    clause: Clause | None
+    thing: int | None
+    how: str
+
+
 def figures(reader: Reader) -> list[Draft]:
     """One claim for each figure."""
     sentence = reader.sentence
-    anchors = [a for _, a in reader.quantities]
-    shared = respectively(sentence, reader.clauses, anchors)
-    heads = {c.i: c for c in reader.nouns}
-    found = []
-    found_things: dict[int, int] = {}
-    for quantity, anchor in reader.quantities:
-        carrier = carrier_of(sentence, anchor, quantity.span.end)
-        owner = reader.owner[anchor]
-        clause = reader.by_predicate.get(owner) if owner is not None else None
-        state = next(
-            (c for c in reader.clauses if c.how[-1:] == ["figure before a state"] and anchor in (c.subject, c.object)),
-            None,
-        )
-        if state is not None:
-            clause, carrier = state, anchor
-        elif clause is None:  # a heading without a main verb: "Dozens injured in blast"
-            clause = next((c for c in reader.clauses if carrier in (c.subject, c.object)), None)
-        thing, how = measured(sentence, quantity, anchor, carrier, clause)
-        if thing is not None and thing in found_things and how == "noun it stands beside":
-            thing, how = found_things[thing], "same as the figure before"  # "10 kilometers (6 miles)"
-        if thing is not None:
-            found_things[anchor] = found_things[carrier] = thing
-        noun = _event_noun(reader, anchor, heads)
-        scope = list(for_figure(sentence, reader.marks, anchor, carrier, _tokens(sentence, quantity)))
-        if clause is not None:
-            scope += for_clause(sentence, reader.marks, reader.owner, clause.i)
-        if thing is not None:
-            scope.append(of_qualifier(sentence, thing, how))
-        telling = noun if _tells(sentence, noun, clause, thing) else clause
-        common = reader.common(telling, anchor)
-        where = (
-            next(iter(places(sentence, reader.number, clause, reader.owner, reader.timed)), None)
-            if clause is not None
-            else None
-        )
-        if where is not None:
-            scope.append(qualifier(sentence, where[0]))
-        subject = reader.subject_of(telling) if telling else None
-        trace = [f"figure {quantity.text!r}", f"measures: {how}" if how else "measured thing unknown"]
-        if anchor in shared:
-            subject = reader.np(shared[anchor])
-            trace.append("respectively")
-        inside = {t.i for t in sentence.within(quantity.span.start, quantity.span.end)} | {carrier}
-        object_, further = _object(reader, telling, thing, how, anchor, carrier, inside)
-        if subject is not None and subject.head in inside and telling is not None and not telling.passive:
-            trace.append("the figure is the subject")
-        found.append(
-            Draft(
-                **(common | {  # type: ignore[arg-type]
-                    "noun": telling is not None and telling.kind == "noun",
-                    "kind": kind_of(quantity),
-                    "value": quantity,
-                    "subject": subject,
-                    "object": object_,
-                    "others": further + (reader.others_of(telling) if telling else ()),
-                    "where": where[0] if where else None,
-                    "scope": tuple(scope),
-                    "confidence": 0.9 if thing is not None else 0.6,
-                    "trace": (*trace, *(telling.how if telling else ())),
-                })
-            )
-        )  # fmt: skip
-    return found
+    shared = respectively(sentence, reader.clauses, [a for _, a in reader.quantities])
+    read = [_read(reader, quantity, anchor) for quantity, anchor in reader.quantities]
+    _share(sentence, read)
+    return [_draft(reader, figure, shared.get(figure.anchor)) for figure in read]
+
+
+def _read(reader: Reader, quantity: Quantity, anchor: int) -> _Figure:
+    sentence = reader.sentence
+    carrier = carrier_of(sentence, anchor, quantity.span.end)
+    owner = reader.owner[anchor]
+    clause = reader.by_predicate.get(owner) if owner is not None else None
+    state = next(
+        (c for c in reader.clauses if c.how[-1:] == ["figure before a state"] and anchor in (c.subject, c.object)), None
+    )
+    if state is not None:
+        clause, carrier = state, anchor
+    elif clause is None:  # a heading without a main verb: "Dozens injured in blast"
+        clause = next((c for c in reader.clauses if carrier in (c.subject, c.object)), None)
+    return _Figure(quantity, anchor, carrier, clause, *measured(sentence, quantity, anchor, carrier, clause))
+
+
+def _share(sentence: Sentence, read: list[_Figure]) -> None:
+    """Figures joined to one another, or one in brackets behind the other, measure the same thing."""
+    by_token = {token: figure for figure in read for token in (figure.carrier, figure.anchor)}
+    for figure in read:
+        twin = by_token.get(figure.thing) if figure.thing is not None else None
+        if (
+            twin is not None and twin is not figure and figure.how == "noun it stands beside"
+        ):  # "10 kilometers (6 miles)"
+            figure.thing, figure.how = twin.thing, "same as the figure before"
+    for figure in read:
+        if figure.thing is None and figure.quantity.dimension != "count":
+            joined = [by_token[j] for j in conjuncts(sentence, _first(sentence, figure.anchor)) if j in by_token]
+            other = next((f for f in joined if f.thing is not None and f.quantity.unit == figure.quantity.unit), None)
+            if other is not None:
+                figure.thing, figure.how = other.thing, "same as the figure joined to it"
+
+
+def _first(sentence: Sentence, i: int) -> int:
+    while sentence.tokens[i].dep == "conj" and sentence.tokens[i].head != i:
+        i = sentence.tokens[i].head
+    return i
+
+
+def _draft(reader: Reader, figure: _Figure, doer: int | None) -> Draft:
+    """The claim of one figure; `doer` is its own subject where "respectively" says so."""
+    sentence, quantity, clause = reader.sentence, figure.quantity, figure.clause
+    nouns = {c.i: c for c in reader.nouns}
+    noun = _event_noun(reader, figure.anchor, nouns)
+    inside = {t.i for t in sentence.within(quantity.span.start, quantity.span.end)} | {figure.carrier}
+    scope = list(for_figure(sentence, reader.marks, figure.anchor, figure.carrier, _tokens(sentence, quantity)))
+    where = None
+    if clause is not None:
+        scope += for_clause(sentence, reader.marks, reader.owner, clause.i)
+        where = next(iter(places(sentence, reader.number, clause, reader.owner, reader.timed)), None)
+    if figure.thing is not None:
+        scope.append(of_qualifier(sentence, figure.thing, figure.how))
+    if where is not None:
+        scope.append(qualifier(sentence, where[0]))
+    trace = [f"figure {quantity.text!r}", f"measures: {figure.how}" if figure.how else "measured thing unknown"]
+    telling = noun if noun is not None and _tells(sentence, noun, clause, figure.thing) else clause
+    fields = reader.common(telling, figure.anchor)
+    subject = reader.subject_of(telling) if telling else None
+    object_, further = _object(reader, telling, figure, inside)
+    if doer is not None:
+        subject = reader.np(doer)
+        trace.append("respectively")
+    owner = _presupposed(sentence, figure)
+    if owner is not None and telling is clause:
+        fields |= {"polarity": "positive", "polarity_cue": "", "factuality": "asserted", "certainty": 3}
+        trace.append("presupposed")
+        if owner != figure.carrier:
+            subject, object_, further = reader.np(owner), reader.np(figure.carrier), ()
+            fields |= {"predicate": "have", "predicate_tokens": (figure.carrier, figure.carrier + 1)}
+    elif noun is not None and telling is not noun and noun.i != figure.thing:
+        stance = reader.stance_of(noun)  # "dismissed suggestions of a 50-50 split"
+        if stance["factuality"] != "asserted":
+            fields |= stance
+            trace.append("stance of the noun above")
+    if subject is not None and subject.head in inside and telling is not None and not telling.passive:
+        trace.append("the figure is the subject")
+    fields |= {
+        "noun": telling is not None and telling.kind == "noun" and fields.get("predicate") == telling.predicate,
+        "kind": kind_of(quantity),
+        "value": quantity,
+        "subject": subject,
+        "object": object_,
+        "others": further + (reader.others_of(telling) if telling else ()),
+        "where": where[0] if where else None,
+        "scope": tuple(scope),
+        "confidence": 0.9 if figure.thing is not None else 0.6,
+        "trace": (*trace, *(telling.how if telling else ())),
+    }
+    return Draft(**fields)  # type: ignore[arg-type]
+
+
+def _presupposed(sentence: Sentence, figure: _Figure) -> int | None:
+    """The possessor (or the noun itself) where a definite noun phrase takes its figure for granted: "its current 20% rate".
+
+    What the clause around such a noun phrase denies, wants or threatens is not the figure.
+    """
+    carrier = figure.carrier
+    if figure.anchor == carrier and sentence.tokens[carrier].end <= figure.quantity.span.end:
+        return None
+    for kid in sentence.kids(carrier, "poss", "det"):
+        if kid >= figure.anchor:
+            continue
+        token = sentence.tokens[kid]
+        if token.dep == "poss":
+            return kid
+        if token.lower in {"the", "this", "these", "those"} and figure.quantity.dimension != "duration":
+            return carrier
+    return None
 
 
 def _object(
-    reader: Reader, clause: Clause | None, thing: int | None, how: str, anchor: int, carrier: int, inside: set[int]
+    reader: Reader, clause: Clause | None, figure: _Figure, inside: set[int]
 ) -> tuple[Phrase | None, tuple[Phrase, ...]]:
     """The object of a figure's claim, and the clause's own object where the figure's takes its place.
 
     A counted noun that is not the subject is the object; other figures keep the clause's object, else they take the thing measured.
     """
-    sentence = reader.sentence
+    sentence, carrier, thing, how = reader.sentence, figure.carrier, figure.thing, figure.how
     own = clause.object if clause is not None else None
     subject = clause.subject if clause is not None else None
     if how == "counted noun" and carrier != own and not _joined(sentence, subject, {carrier}):
         beside = own is not None and not _joined(sentence, own, {carrier})
         return reader.np(carrier), (reader.np(own),) if beside and own is not None else ()
     if how == "noun shared with the figure before":
-        return reader.np(_behind(sentence, anchor)), ()
+        return reader.np(_behind(sentence, figure.anchor)), ()
     if clause is not None and own is not None and own not in inside and not _joined(sentence, own, inside):
         return reader.object_of(clause), ()
     if thing is not None and thing != subject:

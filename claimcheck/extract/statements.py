@@ -23,7 +23,7 @@ def statements(sentences: Sequence[Sentence], sources: Sequence[Attribution]) ->
         if number is None:
             continue
         sentence = sentences[number]
-        cue = sentence.at(at.start) if source.cue_span else None
+        cue = anchor_of(sentence, at.start, at.end) if source.cue_span else None
         inside = next((s for s in sentences if s.start < span.end and s.end > span.start), sentence)
         terms = content(inside, [t.i for t in inside.within(span.start, span.end)])
         subject = None

@@ -30,7 +30,10 @@ def anchor_of(sentence: Sentence, start: int, end: int) -> int | None:
     top = [i for i in inside if sentence.tokens[i].head not in places or sentence.tokens[i].head == i]
     if not top:
         return inside[-1]
-    nouns = [i for i in top if sentence.tokens[i].pos in {"NOUN", "PROPN", "NUM", "SYM"}]
+    verbs = [i for i in top if sentence.tokens[i].pos == "VERB"]
+    nouns = (
+        [] if verbs and len(top) == 1 else [i for i in top if sentence.tokens[i].pos in {"NOUN", "PROPN", "NUM", "SYM"}]
+    )
     return (nouns or top)[-1]
 
 
