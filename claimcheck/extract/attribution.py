@@ -27,10 +27,10 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
     blocks = paragraphs(text)
     memory = Memory()
     found: list[Attribution] = []
-    taken: set[int] = set()
+    taken: set[int] = set()  # starts of the quotations that have their speaker
     last: tuple[int, Report, int] | None = None  # place in `found`, report, end of what was said: for quotations that go on
     for sentence in sentences:
-        touching = _touching(quotes, sentence.start, sentence.end)
+        touching = [q for q in _touching(quotes, sentence.start - 2, sentence.end) if q.end > sentence.start or _asks(q, text, taken)]
         here = opened(sentence, text, blocks, quotes) or reports(sentence, touching)
         spoken = False
         for report in _outer(here):
@@ -112,6 +112,11 @@ def _outer(here: Sequence[Report]) -> list[Report]:
     return kept
 
 
+def _asks(quote: Quotation, text: str, taken: set[int]) -> bool:
+    """A quotation just before the sentence that may be its content: it ends in a question or outcry and has no speaker yet."""
+    return quote.start not in taken and quote.closed and text[quote.end - 2] in "?!,—–…"
+
+
 def _quoted_inside(report: Report, content: tuple[int, int], touching: Sequence[Quotation]) -> Quotation | None:
     """The quotation that holds the cue itself: such a report is part of what somebody else says."""
     return next((q for q in touching if q.start < report.cue[0] and report.cue[1] < q.end), None)
@@ -129,22 +134,22 @@ def _grown(content: tuple[int, int], text: str, quotes: Sequence[Quotation], tak
         overlap = min(end, quote.end) - max(start, quote.start)
         if overlap > 0.5 * (content[1] - content[0]) or (overlap > 0 and quote.start <= start + 2):
             direct = True
-            taken.add(place)
+            taken.add(quotes[place].start)
             whole = quote.start <= start + 2 and text[quote.end - 2] in ".,?!"
             others = place + 1 < len(quotes) and quotes[place + 1].start < end
             start, end = min(start, quote.start), (quote.end if whole and not others else max(end, quote.end))
             back = place
-            while back > 0 and quotes[back].continues and back - 1 not in taken:
+            while back > 0 and quotes[back].continues and quotes[back - 1].start not in taken:
                 back -= 1
-                taken.add(back)
+                taken.add(quotes[back].start)
                 start = quotes[back].start
             while place + 1 < len(quotes) and quotes[place + 1].continues:
                 place += 1
-                taken.add(place)
+                taken.add(quotes[place].start)
                 end = quotes[place].end
         elif overlap > 0:
             end = max(end, quote.end)
-            taken.add(place)
+            taken.add(quotes[place].start)
     return (start, end) if direct else None
 
 

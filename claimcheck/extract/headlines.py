@@ -33,11 +33,11 @@ def opened(sentence: Sentence, text: str, blocks: Sequence[tuple[int, int]], quo
 
 def _signed(text: str, sentence: Sentence, end: int, quotes: Sequence[Quotation]) -> Report | None:
     """A quotation with the speaker's name behind a dash: "We were afraid." ― Ann Lee."""
-    line = text.find("\n", sentence.end - 1, end)
-    line = end if line < 0 else line
-    place = max(text.rfind(dash, sentence.start, sentence.end) for dash in DASHES)
+    place = max(text.find(dash, sentence.start, sentence.end) for dash in DASHES)
     if place < 0:
         return None
+    line = text.find("\n", place, end)
+    line = end if line < 0 else line
     name = text[place + 1 : line].strip().rstrip(".")
     parts = name.split()
     if not 1 <= len(parts) <= LONGEST_NAME or not all(p[0].isupper() for p in parts):

@@ -134,6 +134,12 @@ def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Iterator[R
                 return
 
 
+def _is_bare_name(sentence: Sentence, i: int) -> bool:
+    """A capitalised singular without article: a name that the tagger took for a common noun."""
+    token = sentence.tokens[i]
+    return token.tag == "NN" and token.text[0].isupper() and not sentence.kids(i, "det", "poss", "amod", "compound")
+
+
 def _stance(sentence: Sentence, i: int, entry: Entry) -> str:
     """The row's stance; a cue that is itself negated declines ("would not say", "did not respond")."""
     if len(negations(sentence).get(i, ())) % 2 and entry.group in {"say", "report"}:
@@ -158,7 +164,7 @@ def _may_report(sentence: Sentence, i: int, head: int, entry: Entry, quoted: boo
         return True
     if token.dep in {"acl", "pcomp", "csubj"} or "to" in auxiliaries or auxiliaries & {"will", "would", "can", "could", "may", "might", "should"}:
         return False
-    return subject.pos in {"PROPN", "PRON"} or subject.lemma in words("role") | words("carrier") | words("body") or subject.tag in {"NNS"}
+    return subject.pos in {"PROPN", "PRON"} or _is_bare_name(sentence, head) or subject.lemma in words("role") | words("carrier") | words("body") or subject.tag in {"NNS"}
 
 
 def _content(
@@ -167,6 +173,9 @@ def _content(
     """The report of cue `i` where the sentence holds content of a kind the entry allows."""
     tokens = sentence.tokens
     base = Report(_cue(sentence, i, last), i, who, None, _stance(sentence, i, entry), entry.group)
+    if sentence.kids(i, "auxpass", "agent"):  # "was first reported by the Post"
+        told = sentence.kids(i, "nsubjpass")
+        return replace(base, content=_offsets(sentence, told[0])) if told and entry.contents & {"object", "clause"} and not quoted else None
     kinds = entry.contents
     if "clause" in kinds or "quote" in kinds:
         for k in sentence.kids(i, "ccomp"):
@@ -210,7 +219,7 @@ def _content(
         return _object(sentence, i, base, kinds)
     if "prep" in kinds and last != i:
         for k in sentence.kids(last, "pobj", "pcomp"):
-            return replace(base, content=_phrase(sentence, k))
+            return replace(base, content=_reach(sentence, i, _phrase(sentence, k)))
     return None
 
 
