@@ -108,6 +108,11 @@ def _subunits() -> dict[str, str]:
     for row in rows("currencies"):
         for name in filter(None, row["subunit"].split("|")):
             found.setdefault(name, row["code"])
+    for row in rows("currencies"):
+        names_of = row["subunit"] or ("cent" if "dollar" in row["nouns"].split("|") else "")
+        for adjective in filter(None, row["adjectives"].split("|")):
+            if names_of:
+                found.setdefault(f"{adjective} {names_of.split('|')[0]}", row["code"])  # "canadian cent"
     return found
 
 
@@ -147,6 +152,14 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
         return None
     base = EXACT.add(EXACT.multiply(value, source.factor), source.offset)
     return EXACT.divide(EXACT.subtract(base, target.offset), target.factor)
+
+
+def in_base(value: Decimal, unit_name: str) -> Decimal | None:
+    """`value` in the base unit of its dimension (metre, kilogram, second …); None for money, counts and units not in the table."""
+    found = _units().get(unit_name)
+    if found is None or found.dimension in ("other", "rate", "count", "money"):
+        return None
+    return EXACT.add(EXACT.multiply(value, found.factor), found.offset)
 
 
 def _convert_money(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:

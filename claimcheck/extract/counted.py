@@ -16,7 +16,7 @@ from claimcheck.tables import words
 _NOMINAL = ("NOUN", "PROPN")
 _PEOPLE = ("people", "person", "persons")
 _ANAPHORS = ("the", "these", "those", "our", "their", "other", "bottom", "top", "final", "last", "first")
-_CROWD = 100  # a population is larger
+_CROWD = 20  # a crowd or a population is no smaller
 _REACH = 10  # tokens a noun phrase may run on after its number
 
 
@@ -96,7 +96,7 @@ def _phrase(sentence: Sentence, first: int, number: Token, *, partitive: bool, p
     if partitive and i < len(tokens) and tokens[i].lower == "of" and i + 1 < len(tokens):
         if part or number.lower in ("one", "dozens") or number.pos != "NUM" or tokens[i + 1].pos in ("DET", "PRON") or number.lower.endswith("s"):
             i += 1
-        while i < len(tokens) and (tokens[i].pos in ("DET", "PRON") or tokens[i].tag in ("PRP$", "POS") or tokens[i].lower in ("most", "more", "least")):
+        while i < len(tokens) and (tokens[i].pos in ("DET", "PRON", "NUM") or tokens[i].tag in ("PRP$", "POS") or tokens[i].lower in ("most", "more", "least")):
             i += 1
     while part and i < len(tokens) and (tokens[i].pos == "DET" or tokens[i].tag == "PRP$"):
         i += 1  # "half the staff"
@@ -253,7 +253,8 @@ def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity
     """A number without a noun: people where the verb or adjective is about casualties, nothing where it only points back ("the two")."""
     if _casualty(sentence, number):
         return quantity.model_copy(update={"unit": "person"})
-    if any(t.lemma == "population" for t in sentence.tokens[max(0, number.i - 5) : number.i]) and quantity.stated_high > _CROWD:
+    crowd = any(t.lemma in words("casualties", "crowds") for t in sentence.tokens[max(0, number.i - 5) : number.i])
+    if crowd and quantity.stated_high >= _CROWD:
         return quantity.model_copy(update={"unit": "person"})
     inherited = _inherited(sentence, number)
     if inherited is not None:

@@ -80,6 +80,8 @@ def bare(toks: list[Token], i: int, j: int, *, value: float, titled: bool) -> bo
         _labelled(toks, i)
         or (plain and _dated(toks, i, j, value))
         or (plain and _year(toks, i, j))
+        or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).kind != "word")  # "processors numbered 3200+"
+        or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).low in ("and", "or"))
         or (plain and _listed(toks, i, j, value))
         or (plain and _named(toks, i, j, value, titled))
     )

@@ -101,7 +101,7 @@ def single(toks: list[Token], i: int, currency: str) -> Item | None:
 def _times(toks: list[Token], item: Item) -> None:
     """ "6.5 times earnings", "three times as many": a multiple, in place; "three times a week" stays a count."""
     follower = at(toks, item.j + 1).low
-    if item.bare and at(toks, item.j).low == "times" and (follower in words_of("times", "follow") or (follower.endswith("er") and len(follower) > 4)):
+    if item.bare and at(toks, item.j).low == "times" and (follower in words_of("times", "follow") or (follower.endswith(("er", "'s", "’s")) and len(follower) > 4)):
         item.unit, item.dimension, item.j = "time", "multiple", item.j + 1
 
 
@@ -204,7 +204,7 @@ def _surround(toks: list[Token], item: Item) -> None:
             item.hedge, item.close, item.begin = found
         return
     found = hedges.before(toks, item.i)
-    if found is not None and not _temporal(toks, item, found[2]):
+    if found is not None and not _temporal(toks, item, found[2]) and not (found[0] == "at_most" and _risen_to(toks, item, found[2])):
         item.hedge, item.close, item.begin = found
     follow = hedges.after(toks, item.j if item.unit else item.number.j if item.upper is None else item.upper.j)
     if follow is not None and not item.hedge:
@@ -214,10 +214,19 @@ def _surround(toks: list[Token], item: Item) -> None:
         large = units.is_money(item.unit) and item.number.value >= _LARGE
         sort: Literal["", "noun", "sum", "time"] = "noun" if counted else "time" if item.kind() in _SHORT else "sum" if large else ""
         item.change = hedges.direction(toks, item.begin if 0 <= item.begin < item.i else item.i, sort=sort)
+        if item.change is None and item.unit and item.hedge not in ("at_most", "at_least") and item.kind() not in _SHORT:
+            item.change = hedges.direction_after(toks, item.j)
+
+
+def _risen_to(toks: list[Token], item: Item, begin: int) -> bool:
+    """ "driving the yield up to 3.3 percent from 3.2": a level, no limit."""
+    return at(toks, begin).low == "up" and at(toks, item.j).low == "from"
 
 
 def _temporal(toks: list[Token], item: Item, begin: int) -> bool:
     """ "Over three years, it spent": "over" with a stretch of time says when, unless it is governed like a measure."""
+    if item.kind() == "duration" and item.hedge == "" and at(toks, item.i - 1).low in ("a", "an", "the") and at(toks, item.j).kind == "word":
+        return at(toks, begin).low in ("above", "below", "over", "under", "near")  # "above a 10-month low"
     if toks[begin].low != "over" or item.kind() != "duration":
         return False
     return at(toks, begin - 1).low not in ("for", "of", "after", "to", "at", "than", "was", "is", "lasted", "took", "takes", "spent", "last", "just", "spans", "a")

@@ -114,11 +114,22 @@ def direction(toks: list[Token], i: int, *, sort: Literal["", "noun", "sum", "ti
     if found is None or sort == "time":
         return None
     change, kinds = found
-    if (sort and "transitive" in kinds) or (sort == "noun" and "adverb" in kinds):
+    before_it = at(toks, k - 1)
+    if "adverb" in kinds and before_it.low in words("change_fillers", "gave"):
+        return "down" if sort != "noun" else None
+    if sort and "transitive" in kinds:
         return None
     if "adverb" in kinds:
-        return change
+        verbal = before_it.kind == "word" and before_it.low not in ("is", "was", "are", "were", "be", "been")
+        return None if sort == "noun" and verbal else change  # "picked up 5 passengers"
     return change if "verb" in kinds or "transitive" in kinds else None
+
+
+def direction_after(toks: list[Token], k: int) -> Change | None:
+    """up or down by the word at token k, right after a figure: "0.5 points lower"."""
+    row = rows("change_fillers")[0]
+    senses = dict(zip(row["after"].split("|"), row["sense"].split("|"), strict=True))
+    return "up" if senses.get(at(toks, k).low) == "up" else "down" if senses.get(at(toks, k).low) == "down" else None
 
 
 def _by(toks: list[Token], k: int) -> Change | None:

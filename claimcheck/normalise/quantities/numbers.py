@@ -79,7 +79,7 @@ def digits(toks: list[Token], i: int) -> Number | None:
     value, j = Decimal(text), i + 1
     step = last_place(text, value)
     follower = at(toks, j)
-    if follower.kind == "sign" and not follower.spaced and follower.text in GLYPHS:
+    if follower.kind == "sign" and follower.text in GLYPHS and "." not in text:
         part = _ratio(GLYPHS[follower.text])
         return _scaled(toks, i, j + 1, value + part, part)
     if follower.text in _SLASHES and not follower.spaced and at(toks, j + 1).kind == "number" and not at(toks, j + 1).spaced:

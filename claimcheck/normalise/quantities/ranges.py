@@ -150,7 +150,7 @@ def share_units(toks: list[Token], found: list[Item]) -> None:
         if not left.bare or not right.unit or right.currency_first or left.number.kind in ("vague", "fraction") or left.role:
             continue
         between = [t.low for t in toks[left.j : right.i]]
-        listed = between in (["and"], ["or"], [","], [",", "and"], [",", "or"], ["-", "and"], ["-", ","], ["-", "or"], ["-", ",", "and"])
+        listed = between in (["and"], [","], [",", "and"], ["-", "and"], ["-", ","], ["-", "or"], ["-", ",", "and"])
         of = 1 < len(between) <= 4 and between[0] == "of" and between[1] in ("the", "its", "their", "a", "his", "her", "about")
         if listed or (of and units.is_money(right.unit)):
             left.unit, left.per, left.dimension = right.unit, right.per, right.dimension
