@@ -28,7 +28,11 @@ Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show tracebacks.
 FailOn = Annotated[
     str, typer.Option(metavar="SEVERITY", help="Exit 1 on unreviewed conflicts from here up: high, medium, low, info; never.")
 ]
+OnlyNew = Annotated[bool, typer.Option("--only-new", help="Only findings on which no decision stands.")]
+Reviewer = Annotated[str, typer.Option(metavar="NAME", help="Who decides (default: the account's name).")]
 HERE = Path("claims")
+desk = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
+app.add_typer(desk, name="review")
 
 
 @app.command()
@@ -49,6 +53,7 @@ def scan(
     workers: Annotated[Optional[int], typer.Option(help="Processes that read articles.")] = None,  # noqa: UP045
     same_story: Annotated[bool, typer.Option("--same-story", help="All articles are about one story.")] = False,
     fail_on: FailOn = "low",
+    only_new: OnlyNew = False,
     no_bom: Annotated[bool, typer.Option("--no-bom", help="Write the tables without a byte order mark.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -58,7 +63,7 @@ def scan(
     from claimcheck.options import ScanOptions
     from claimcheck.unchanged import repeat
 
-    options = ScanOptions(tuple(paths), claims, config, workers, same_story or None, fail_on, not no_bom, as_json, quiet)
+    options = ScanOptions(tuple(paths), claims, config, workers, same_story or None, fail_on, not no_bom, as_json, quiet, only_new)
     known = repeat(options.paths, claims, options.key())
     if known is not None:
         sys.stdout.write(known.screen)
@@ -134,6 +139,9 @@ def export(
     table: Annotated[str, typer.Option(help="conflicts, findings, claims, errors, matrix or timeline.")] = "conflicts",
     where: Annotated[Optional[list[str]], typer.Option(help="Condition on a column, e.g. severity=high; repeatable.")] = None,  # noqa: UP045
     out: Annotated[Optional[Path], typer.Option("--out", metavar="FILE", help="Where to (default: standard output).")] = None,  # noqa: UP045
+    only_new: OnlyNew = False,
+    publisher: Annotated[str, typer.Option(help="Who reviews, for ClaimReview.")] = "claimcheck",
+    url: Annotated[str, typer.Option(help="Where the report is published, for ClaimReview.")] = "report.html",
     no_bom: Annotated[bool, typer.Option("--no-bom", help="Without a byte order mark.")] = False,
     claims: Claims = HERE,
     verbose: Verbose = False,
@@ -141,12 +149,92 @@ def export(
     """Write the last scan for another program: a table, a workbook, records."""
     from claimcheck.lookup import last
     from claimcheck.report.export import export as written
+    from claimcheck.scanning import waiting
 
+    if out is None and form in ("xlsx", "parquet") and sys.stdout.isatty():
+        raise ClaimcheckError(f"{form} is not for the screen", hint="name a file with --out")
     found = last(claims)
-    bom = out is not None and not no_bom
-    content = written(found.result, form, out, table=table, where=where or (), standings=found.standing, bom=bom)  # type: ignore[arg-type]
+    only = waiting(found.result, found.standing) if only_new else None
+    options = {"table": table, "where": where or (), "only": only, "bom": not no_bom, "publisher": publisher, "url": url}
+    content = written(found.result, form, out, standings=found.standing, **options)  # type: ignore[arg-type]
     if out is None:
         sys.stdout.buffer.write(content)
+
+
+@app.command("import")
+def import_(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="CSV with a column quote, or ClaimReview JSON.")],
+    claims: Claims = HERE,
+    verbose: Verbose = False,
+) -> None:
+    """Take claims that are established into the claims folder's reference.csv; bad rows are named and left out."""
+    from claimcheck.importing import import_references
+
+    done = import_references(files, claims)
+    print(f"{done.added} added, {done.known} known already, {len(done.refused)} refused")
+    for row in done.refused:
+        print(f"refused: {row}", file=sys.stderr)
+    raise typer.Exit(3 if done.refused else 0)
+
+
+@desk.callback(invoke_without_command=True)
+def review(
+    context: typer.Context,
+    claims: Claims = HERE,
+    reviewer: Reviewer = "",
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="Review here in the terminal.")] = False,
+    port: Annotated[int, typer.Option(min=0, max=65535, help="Port of the page (0: a free one).")] = 0,
+    no_open: Annotated[bool, typer.Option("--no-open", help="Print the link and open no browser.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Review conflicts at a local page or in the terminal; decisions are kept in the ledger."""
+    if context.invoked_subcommand is not None:
+        return
+    from claimcheck.review.desk import Desk, default_reviewer
+    from claimcheck.scanning import rules as listed
+
+    name = reviewer or default_reviewer()
+    if no_browser:
+        from claimcheck.review.prompt import review as ask
+
+        ask(Desk(claims), reviewer=name, rules=listed())
+    else:
+        from claimcheck.review.server import serve
+
+        serve(claims, reviewer=name, rules=listed(), port=port, browser=not no_open)
+
+
+@desk.command("export")
+def review_export(
+    out: Annotated[Path, typer.Argument(metavar="FILE", help="The sheet to write.")],
+    claims: Claims = HERE,
+    everything: Annotated[bool, typer.Option("--all", help="All findings, not only those that wait for review.")] = False,
+    no_bom: Annotated[bool, typer.Option("--no-bom", help="Without a byte order mark.")] = False,
+    verbose: Verbose = False,
+) -> None:
+    """Write what waits for review to a sheet with columns to fill in."""
+    from claimcheck.review.desk import Desk
+    from claimcheck.review.sheet import write_sheet
+
+    print(f"{write_sheet(Desk(claims), out, everything=everything, bom=not no_bom)} findings to review in {out}")
+
+
+@desk.command("import")
+def review_import(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="The sheet, filled in.")],
+    claims: Claims = HERE,
+    reviewer: Reviewer = "",
+    verbose: Verbose = False,
+) -> None:
+    """Take the decisions of a filled-in sheet in; rows that no longer fit are named, with what has changed."""
+    from claimcheck.review.desk import Desk, default_reviewer
+    from claimcheck.review.sheet import read_sheet
+
+    done = read_sheet(Desk(claims), file, reviewer=reviewer or default_reviewer())
+    print(f"{done.decided} decisions taken, {done.empty} rows left open, {len(done.refused)} refused")
+    for row in done.refused:
+        print("\n    ".join([f"refused: line {row.line}, {row.finding}: {row.reason}", *row.changes]), file=sys.stderr)
+    raise typer.Exit(3 if done.refused else 0)
 
 
 @app.command()

@@ -13,6 +13,7 @@ from typing import Literal
 
 from claimcheck.records import Claim, Finding, Judgement, Quantity, Record, When, fingerprint
 
+Verdict = Literal["accept", "dismiss", "update", "scope_differs", "comment", "undo"]
 Status = Literal["open", "accepted", "dismissed", "update", "scope_differs", "stale"]
 STATUSES: tuple[Status, ...] = ("open", "stale", "accepted", "dismissed", "update", "scope_differs")
 _STATUS: Mapping[str, Status] = {
@@ -52,9 +53,7 @@ def anchor(finding: Finding) -> str:
     return fingerprint("a", *sorted(_about(claim) for claim in (finding.left, finding.right)))
 
 
-def standings(
-    findings: Iterable[Finding], judgements: Iterable[Judgement], *, today: date | None = None
-) -> dict[str, Standing]:
+def standings(findings: Iterable[Finding], judgements: Iterable[Judgement], *, today: date | None = None) -> dict[str, Standing]:
     """Finding id to standing, for every finding that has any judgement; the rest are `OPEN`.
 
     A decision with an expiry lapses on the day after it, if `today` is given. A finding without judgements of its own

@@ -20,9 +20,10 @@ class ScanOptions:
     bom: bool = True
     as_json: bool = False
     quiet: bool = False
+    only_new: bool = False
 
     def key(self) -> str:
         """The options that change what is written, printed or returned, in a stable form."""
         file = self.config_file
         content = file.read_text(encoding="utf-8", errors="replace") if file and file.is_file() else str(file)
-        return json.dumps([self.same_story, self.fail_on, self.bom, self.as_json, self.quiet, content, str(self.claims)])
+        return json.dumps([self.same_story, self.fail_on, self.bom, self.as_json, self.quiet, self.only_new, content, str(self.claims)])

@@ -45,6 +45,9 @@ def scan(options: ScanOptions) -> int:
 
 
 def _screen(result: ScanResult, standing: Mapping[str, Standing], written: Sequence[Path], options: ScanOptions) -> str:
+    if options.only_new:
+        new = waiting(result, standing)
+        result = result.model_copy(update={"findings": tuple(finding for finding in result.findings if finding.id in new)})
     if options.as_json:
         return result.model_dump_json(indent=1) + "\n"
     if options.quiet:
@@ -89,6 +92,11 @@ def severity_rank(name: str) -> int:
     if name not in SEVERITIES:
         raise ConfigError(f"no severity {name!r}", hint=f"one of {', '.join(SEVERITIES)}, never")
     return SEVERITIES.index(name)
+
+
+def waiting(result: ScanResult, standing: Mapping[str, Standing]) -> set[str]:
+    """The ids of the findings on which no decision stands."""
+    return {finding.id for finding in result.findings if standing.get(finding.id, OPEN).needs_review}
 
 
 def standing_of(result: ScanResult, ledger: Ledger) -> dict[str, Standing]:

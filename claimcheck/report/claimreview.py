@@ -51,11 +51,7 @@ def _review(
     value, name = _rating(finding, standing, against_reference)
     article = articles.get(claim.article_id)
     speaker, role, _ = plain.speaker(claim)
-    author = (
-        {"@type": "Person", "name": speaker}
-        if speaker
-        else {"@type": "Organization", "name": plain.outlet(article, claim)}
-    )
+    author = {"@type": "Person", "name": speaker} if speaker else {"@type": "Organization", "name": plain.outlet(article, claim)}
     if speaker and role:
         author["jobTitle"] = role
     appearance: dict[str, Any] = {"@type": "CreativeWork", "headline": line(article.title) if article else ""}
@@ -87,11 +83,7 @@ def _review(
 def _rating(finding: Finding, standing: Standing, against_reference: bool) -> tuple[int, str]:
     relation = finding.relation if standing.status == "accepted" else standing.status
     if relation == "conflict":
-        return (
-            (_WORST, "Contradicts an established claim")
-            if against_reference
-            else (3, "Disputed: sources contradict each other")
-        )
+        return (_WORST, "Contradicts an established claim") if against_reference else (3, "Disputed: sources contradict each other")
     if relation == "agree":
         return (_BEST, "Agrees with an established claim") if against_reference else (4, "Supported by another source")
     if relation == "update":

@@ -9,9 +9,7 @@ CUT_MARK = " … [cut]"
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 # C0, DEL and C1 controls, lone surrogates, direction overrides and isolates, noncharacters
 _UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_TRIGGERS = frozenset(
-    "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫"
-)  # the ASCII characters that open a formula, with their full-width and small forms
+_TRIGGERS = frozenset("=+-@\t\r\n＝＋－＠﹦﹢﹣﹫")  # the ASCII characters that open a formula, with their full-width and small forms
 _SKIPPED = " \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200E))) + "\u202f\u205f\u2060\u3000"
 
 

@@ -16,9 +16,7 @@ BOM = b"\xef\xbb\xbf"
 _ROWS_PER_CHUNK = 500
 
 
-def write_tables(
-    result: ScanResult, directory: Path | str, *, bom: bool = True, standings: Standings | None = None
-) -> list[Path]:
+def write_tables(result: ScanResult, directory: Path | str, *, bom: bool = True, standings: Standings | None = None) -> list[Path]:
     """Write claims.csv, findings.csv, conflicts.csv and errors.csv into `directory`; returns their paths.
 
     Raises ClaimcheckError where a file cannot be written.

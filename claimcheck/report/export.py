@@ -18,7 +18,6 @@ from claimcheck.report.where import keep
 Format = Literal["csv", "xlsx", "jsonl", "parquet", "markdown", "claimreview"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 TABLES = ("conflicts", "findings", "claims", "errors", "matrix", "timeline")
-_SUFFIXES = {"markdown": ".md", "claimreview": ".json"}
 
 
 def export(
@@ -48,12 +47,6 @@ def export(
     if out is not None:
         write_atomically(Path(out), chunks)
     return b"".join(chunks)
-
-
-def file_name(format: Format, table: str) -> str:  # noqa: A002
-    """What an export is called where the user names no file: "conflicts.csv", "findings.md"."""
-    stem = table if format in ("csv", "jsonl", "parquet") else "claimcheck" if format == "xlsx" else "findings"
-    return stem + _SUFFIXES.get(format, f".{format}")
 
 
 def chosen_table(result: ScanResult, name: str, *, standings: Standings | None = None) -> Table:

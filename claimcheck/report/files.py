@@ -27,6 +27,4 @@ def write_atomically(path: Path, chunks: Iterable[bytes]) -> None:
                 temporary.unlink()
     except OSError as problem:
         reason = problem.strerror or str(problem)
-        raise ClaimcheckError(
-            f"cannot write {path}: {reason}", hint="is the file open elsewhere, or the folder read-only?"
-        ) from problem
+        raise ClaimcheckError(f"cannot write {path}: {reason}", hint="is the file open elsewhere, or the folder read-only?") from problem

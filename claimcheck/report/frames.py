@@ -23,9 +23,7 @@ def frame(table: Table) -> pd.DataFrame:
         cells = [row[place] for row in table.rows]
         if column.kind == "number":
             numbers = [float(cell) if cell else None for cell in cells]
-            columns[column.name] = pd.Series(numbers, dtype="Float64").astype(
-                "Int64" if column.name in _WHOLE else "Float64"
-            )
+            columns[column.name] = pd.Series(numbers, dtype="Float64").astype("Int64" if column.name in _WHOLE else "Float64")
         else:
             columns[column.name] = pd.Series(cells, dtype="string")
     return pd.DataFrame(columns)
@@ -37,7 +35,5 @@ def parquet(table: Table) -> bytes:
     try:
         frame(table).to_parquet(buffer, index=False, engine="pyarrow")
     except ImportError as problem:
-        raise ClaimcheckError(
-            "writing Parquet needs pyarrow", hint="pip install 'claimcheck-toolkit[export]'"
-        ) from problem
+        raise ClaimcheckError("writing Parquet needs pyarrow", hint="pip install 'claimcheck-toolkit[export]'") from problem
     return buffer.getvalue()

@@ -65,9 +65,7 @@ class ClaimLine:
     quote: list[Stretch]
 
 
-def grouped(
-    findings: Iterable[Finding], cards: Mapping[str, Card], articles: Mapping[str, Article], *, plots: bool = False
-) -> list[Group]:
+def grouped(findings: Iterable[Finding], cards: Mapping[str, Card], articles: Mapping[str, Article], *, plots: bool = False) -> list[Group]:
     """Findings by question, in the order of the first of each."""
     groups: dict[str, list[Finding]] = {}
     for finding in findings:
@@ -107,9 +105,7 @@ def _cell(claims: Sequence[Claim], states: Mapping[str, str]) -> Cell:
     return Cell(state, SIGNS[state], plain.shorten(full, _HEAT_CHARS), full)
 
 
-def _group(
-    findings: Sequence[Finding], cards: Mapping[str, Card], articles: Mapping[str, Article], plots: bool
-) -> Group:
+def _group(findings: Sequence[Finding], cards: Mapping[str, Card], articles: Mapping[str, Article], plots: bool) -> Group:
     members = [cards[finding.id] for finding in findings]
     claims = {claim.id: claim for finding in findings for claim in (finding.left, finding.right)}
     origins = {claim.id: 0 for claim in claims.values()}

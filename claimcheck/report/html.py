@@ -52,8 +52,7 @@ def html_parts(
     articles = {article.id: article for article in result.articles}
     claims = ordered_claims(result.claims, articles)
     by_relation = {
-        relation: [finding for finding in plain.ranked(result.findings) if finding.relation == relation]
-        for relation in ("update", "agree")
+        relation: [finding for finding in plain.ranked(result.findings) if finding.relation == relation] for relation in ("update", "agree")
     }
     cards = {card.id: card for relation in by_relation for card in shown.cards[relation]}
     stream = template.stream(
@@ -86,14 +85,14 @@ def _digest(text: str) -> str:
 
 
 @cache
-def asset(name: str) -> str:
-    """A style sheet or script of the package, as text."""
-    return files("claimcheck.report").joinpath("templates", name).read_text(encoding="utf-8").replace("\r\n", "\n")
+def asset(name: str, package: str = "claimcheck.report") -> str:
+    """A style sheet or script among the templates of `package`, as text."""
+    return files(package).joinpath("templates", name).read_text(encoding="utf-8").replace("\r\n", "\n")
 
 
 @cache
-def environment() -> Environment:
-    """The template environment: everything escaped, control and direction characters dropped from every value."""
+def environment(package: str = "claimcheck.report") -> Environment:
+    """The template environment of `package`: everything escaped, control and direction characters dropped from every value."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup
 
@@ -101,7 +100,7 @@ def environment() -> Environment:
         return line(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
     made = Environment(
-        loader=PackageLoader("claimcheck.report", "templates"),
+        loader=PackageLoader(package, "templates"),
         autoescape=True,
         finalize=tame,
         undefined=StrictUndefined,

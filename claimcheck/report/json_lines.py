@@ -15,7 +15,6 @@ def json_lines(table: Table) -> Iterator[str]:
     numeric = [column.kind == "number" for column in table.columns]
     for row in table.rows:
         cells = [
-            (text or "null") if number else json.dumps(line(text), ensure_ascii=False)
-            for text, number in zip(row, numeric, strict=True)
+            (text or "null") if number else json.dumps(line(text), ensure_ascii=False) for text, number in zip(row, numeric, strict=True)
         ]
         yield "{" + ", ".join(f"{name}: {cell}" for name, cell in zip(names, cells, strict=True)) + "}\n"

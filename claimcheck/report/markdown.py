@@ -31,9 +31,7 @@ def markdown(view: View) -> Iterator[str]:
     if view.errors:
         yield "\n## Errors\n\n"
         for path, stage, error, hint in view.errors:
-            yield (
-                f"- {escape(path)}: {escape(error)} ({escape(stage)})" + (f"; {escape(hint)}" if hint else "") + "\n"
-            )
+            yield (f"- {escape(path)}: {escape(error)} ({escape(stage)})" + (f"; {escape(hint)}" if hint else "") + "\n")
 
 
 def _cards(cards: Iterable[Card]) -> Iterator[str]:

@@ -53,9 +53,7 @@ def matrix(result: ScanResult) -> Table:
         rows.append((question, cells))
     sources = sorted({name for _, cells in rows for name in cells}, key=lambda name: (name.casefold(), name))
     columns = [*MATRIX_COLUMNS]
-    columns += [
-        Column(name if name not in _FIXED else f"{name} (source)", "text", f"what {name} answers") for name in sources
-    ]
+    columns += [Column(name if name not in _FIXED else f"{name} (source)", "text", f"what {name} answers") for name in sources]
     return Table("matrix", tuple(columns), [_matrix_row(question, cells, sources) for question, cells in rows])
 
 

@@ -68,9 +68,7 @@ class Plot:
 def plot(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Plot | None:
     """The figures of `claims` over their dates of publication, in their commonest unit; None for fewer than two points."""
     dated = [(claim, articles[claim.article_id]) for claim in claims if claim.article_id in articles]
-    units = Counter(
-        quantity.unit for claim, article in dated if article.published and (quantity := plain.quantity_of(claim))
-    )
+    units = Counter(quantity.unit for claim, article in dated if article.published and (quantity := plain.quantity_of(claim)))
     if not units:
         return None
     unit = min(units, key=lambda name: (-units[name], name))
@@ -85,12 +83,8 @@ def plot(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Plot | Non
         points.append((_seconds(article.published), float(low + high) / 2, quantity.low, quantity.high, claim, article))
     if len(points) < 2:
         return None
-    values = [
-        float(end)
-        for point in points
-        for end in (point[1], point[2], point[3])
-        if end is not None and abs(end) <= _LARGEST
-    ]
+    values = [point[1] for point in points]
+    values += [float(end) for point in points for end in (point[2], point[3]) if end is not None and abs(end) <= _LARGEST]
     ticks = _nice(min(values), max(values))
     floor, ceiling = min(*values, ticks[0]), max(*values, ticks[-1])
     begin, finish = min(point[0] for point in points), max(point[0] for point in points)
@@ -114,11 +108,7 @@ def plot(claims: Sequence[Claim], articles: Mapping[str, Article]) -> Plot | Non
         bottom = HEIGHT - _BOTTOM if least is None else up(max(float(least), floor))
         series = names.index(plain.outlet(article))
         label = f"{plain.outlet(article)}, {plain.published(article)}: {plain.answer(claim)}"
-        marks.append(
-            Mark(
-                x, place[1], f"{top:.1f}", f"{bottom:.1f}", bottom - top > 1.5, series, series % len(SHAPE_PATHS), label
-            )
-        )
+        marks.append(Mark(x, place[1], f"{top:.1f}", f"{bottom:.1f}", bottom - top > 1.5, series, series % len(SHAPE_PATHS), label))
     days = {plain.iso(point[5].published): point[0] for point in sorted(points, key=lambda item: item[0], reverse=True)}
     ends = sorted(days.items(), key=lambda item: item[1])
     chosen = ends if len(ends) <= 3 else [ends[0], ends[-1]]

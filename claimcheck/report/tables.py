@@ -40,9 +40,7 @@ CLAIM_COLUMNS: tuple[Column, ...] = (
     Column("article_title", "text", "title of the article"),
     Column("published", "date", "publication date, no more precise than known"),
     Column("path", "text", "file the article was read from"),
-    Column(
-        "kind", "id", "money, percent, count, measure, date, duration, ratio, rank, role, location, event or statement"
-    ),
+    Column("kind", "id", "money, percent, count, measure, date, duration, ratio, rank, role, location, event or statement"),
     Column("subject", "text", "who or what the claim is about, by canonical name"),
     Column("predicate", "text", "verb or relation, as a lemma"),
     Column("object", "text", "what the subject acts on, by canonical name"),
@@ -73,9 +71,7 @@ FINDING_COLUMNS: tuple[Column, ...] = (
     Column("schema_version", "number", "version of these columns; columns are only ever appended"),
     Column("finding_id", "id", "stable id of the finding"),
     Column("relation", "id", "conflict, update, scope_differs or agree"),
-    Column(
-        "type", "id", "what differs: numeric, date, location, entity_role, negation, rank, factuality, attribution …"
-    ),
+    Column("type", "id", "what differs: numeric, date, location, entity_role, negation, rank, factuality, attribution …"),
     Column("rule", "id", "name of the rule that decided; `claimcheck rules` says what it does"),
     Column("severity", "id", "high, medium, low or info"),
     Column("confidence", "number", "0 to 1: how sure the relation is"),

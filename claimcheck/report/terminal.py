@@ -141,13 +141,9 @@ def claim_sentence(claim: Claim, article: Article | None) -> str:
 def _answer(out: Console, claim: Claim, article: Article | None) -> None:
     speaker, _, via = plain.speaker(claim)
     date = plain.published(article) if article else plain.iso(claim.published)
-    source = ", ".join(
-        filter(None, [plain.outlet(article, claim) or "unknown source", date, speaker, f"via {via}" if via else ""])
-    )
+    source = ", ".join(filter(None, [plain.outlet(article, claim) or "unknown source", date, speaker, f"via {via}" if via else ""]))
     out.print(_indent(_text((plain.answer(claim), "bold"), (f"  {source}", "dim")), 5))
-    out.print(
-        _indent(_text(("“" + plain.shorten(line(claim.quote), _QUOTE_CHARS, plain.value_text(claim)) + "”", "")), 7)
-    )
+    out.print(_indent(_text(("“" + plain.shorten(line(claim.quote), _QUOTE_CHARS, plain.value_text(claim)) + "”", "")), 7))
 
 
 def _full(out: Console, letter: str, claim: Claim, article: Article | None, origins: int) -> None:
@@ -159,13 +155,9 @@ def _full(out: Console, letter: str, claim: Claim, article: Article | None, orig
         "answer": plain.answer(claim),
         "normal form": normal_form(claim) if plain.quantity_of(claim) else "",
         "interval": _interval(claim),
-        "time": f"{when.text} = {plain.iso(when.start, when.precision)} to {plain.iso(when.end, when.precision)}"
-        if when
-        else "",
+        "time": f"{when.text} = {plain.iso(when.start, when.precision)} to {plain.iso(when.end, when.precision)}" if when else "",
         "factuality": f"{claim.polarity}, {claim.factuality}, certainty {claim.certainty:+d}",
-        "speakers": " > ".join(
-            f"{link.speaker} ({link.cue})" if link.cue else link.speaker for link in claim.attribution
-        ),
+        "speakers": " > ".join(f"{link.speaker} ({link.cue})" if link.cue else link.speaker for link in claim.attribution),
         "scope": "; ".join(f"{item.kind}: {item.text}" for item in claim.scope),
         "origins": f"{origins} independent" + (f", credited to {article.origin}" if article and article.origin else ""),
         "article": ", ".join(filter(None, [article.path, plain.published(article), article.url])) if article else "",

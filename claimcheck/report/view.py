@@ -115,8 +115,7 @@ def side(claim: Claim, article: Article | None, origins: int = 1) -> Side:
         quote=stretches(claim),
         speaker=speaker,
         role=role,
-        via=via
-        or (article.origin if article and article.origin.casefold() != plain.outlet(article).casefold() else ""),
+        via=via or (article.origin if article and article.origin.casefold() != plain.outlet(article).casefold() else ""),
         factuality=claim.factuality,
         polarity=claim.polarity,
         origins=origins,
@@ -144,16 +143,11 @@ def normal_form(claim: Claim) -> str:
     return f"time: {start} to {end}" if start and end else f"time: from {start}" if start else f"time: until {end}"
 
 
-def card(
-    finding: Finding, articles: Mapping[str, Article], standing: Standing = OPEN, rules: Mapping[str, str] | None = None
-) -> Card:
+def card(finding: Finding, articles: Mapping[str, Article], standing: Standing = OPEN, rules: Mapping[str, str] | None = None) -> Card:
     """One finding, ready to show."""
     left, right = finding.left, finding.right
     names = {
-        mention.name: None
-        for claim in (left, right)
-        for mention in (claim.subject, claim.object)
-        if mention and mention.kind != "other"
+        mention.name: None for claim in (left, right) for mention in (claim.subject, claim.object) if mention and mention.kind != "other"
     }
     return Card(
         id=finding.id,
@@ -176,9 +170,7 @@ def card(
     )
 
 
-def view(
-    result: ScanResult, *, standings: Mapping[str, Standing] | None = None, rules: Mapping[str, str] | None = None
-) -> View:
+def view(result: ScanResult, *, standings: Mapping[str, Standing] | None = None, rules: Mapping[str, str] | None = None) -> View:
     """Everything the report shows, in display order."""
     articles = {article.id: article for article in result.articles}
     known = standings or {}

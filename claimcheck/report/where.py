@@ -35,9 +35,7 @@ def keep(table: Table, conditions: Sequence[str]) -> Table:
 def _check(condition: str, columns: Sequence[Column]) -> Callable[[Row], bool]:
     found = _CONDITION.match(condition)
     if not found:
-        raise ClaimcheckError(
-            f"cannot read the condition {condition!r}", hint="write it like severity=high or source~wire"
-        )
+        raise ClaimcheckError(f"cannot read the condition {condition!r}", hint="write it like severity=high or source~wire")
     name, sign, wanted = found.group(1).lower(), found.group(2), found.group(3).strip()
     names = [column.name for column in columns]
     places = [place for place, column in enumerate(names) if column in (name, f"{name}_a", f"{name}_b")]

@@ -46,9 +46,7 @@ _ABOUT = (
 )
 
 
-def workbook(
-    result: ScanResult, *, standings: Standings | None = None, keep: Mapping[str, Table] | None = None
-) -> bytes:
+def workbook(result: ScanResult, *, standings: Standings | None = None, keep: Mapping[str, Table] | None = None) -> bytes:
     """The workbook's bytes. `keep`: tables by name (claims, findings) that stand in for the full ones, already filtered.
 
     Text is always written as a string, so nothing an article says becomes a formula or a link. Raises ClaimcheckError where
@@ -57,33 +55,24 @@ def workbook(
     try:
         from xlsxwriter import Workbook
     except ImportError as problem:
-        raise ClaimcheckError(
-            "writing XLSX needs xlsxwriter", hint="pip install 'claimcheck-toolkit[export]'"
-        ) from problem
+        raise ClaimcheckError("writing XLSX needs xlsxwriter", hint="pip install 'claimcheck-toolkit[export]'") from problem
     made = {table.name: table for table in tables(result, standings=standings)} | dict(keep or {})
     findings, claims = made["findings"], made["claims"]
     buffer = io.BytesIO()
-    book = Workbook(
-        buffer, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False}
-    )
+    book = Workbook(buffer, {"in_memory": True, "strings_to_numbers": False, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"created": _MADE, "title": "claimcheck"})
     rows = {row[1]: number for number, row in enumerate(claims.rows, 1)}
     writer = _Writer(book, {claim: f"internal:'Claims'!A{number + 1}" for claim, number in rows.items()})
     for title, relation in _RELATIONS:
         writer.sheet(title, findings._replace(rows=[row for row in findings.rows if row[2] == relation]), linked=True)
     writer.sheet("Claims", claims)
-    lines: list[Row] = [
-        (item.name, item.kind, str(item.articles), str(item.claims), str(item.conflicts))
-        for item in source_lines(result)
-    ]
+    lines: list[Row] = [(item.name, item.kind, str(item.articles), str(item.claims), str(item.conflicts)) for item in source_lines(result)]
     writer.sheet("Sources", Table("sources", _SOURCES, lines))
     writer.sheet("Questions", matrix(result))
     writer.sheet("Timeline", timeline(result))
     writer.sheet("Errors", made["errors"])
     about = [("Conflicts", findings), ("Claims", claims), ("Timeline", timeline(result)), ("Errors", made["errors"])]
-    meaning: list[Row] = [
-        (title, column.name, column.kind, column.about) for title, table in about for column in table.columns
-    ]
+    meaning: list[Row] = [(title, column.name, column.kind, column.about) for title, table in about for column in table.columns]
     writer.sheet("Columns", Table("columns", _ABOUT, meaning))
     book.close()
     return buffer.getvalue()
@@ -121,9 +110,7 @@ class _Writer:
                         text,
                     )
                 elif place == severities:
-                    sheet.write_string(
-                        number, place, text, self.format(bg_color=_SEVERITY.get(text, "#FFFFFF"), valign="top")
-                    )
+                    sheet.write_string(number, place, text, self.format(bg_color=_SEVERITY.get(text, "#FFFFFF"), valign="top"))
                 else:
                     self.cell(sheet, number, place, column, text, unit)
 
@@ -132,9 +119,7 @@ class _Writer:
         if not text:
             return
         if column.kind == "number" and len(text.lstrip("-").replace(".", "").strip("0")) <= _DIGITS:
-            sheet.write_number(
-                number, place, float(text), self.format(num_format=_number_format(column, text, unit), valign="top")
-            )
+            sheet.write_number(number, place, float(text), self.format(num_format=_number_format(column, text, unit), valign="top"))
         elif column.kind == "date" and _DAY.match(text):
             day = datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - a calendar day
             sheet.write_datetime(number, place, day, self.format(num_format="yyyy-mm-dd", valign="top"))

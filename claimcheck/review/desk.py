@@ -1,0 +1,188 @@
+"""The desk behind every way to review: the queue, one finding with its history, and decisions that are only ever appended."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from claimcheck.errors import ClaimcheckError
+from claimcheck.judgements import OPEN, Standing, Verdict, anchor, evidence, standings
+from claimcheck.ledger import Ledger
+from claimcheck.records import Article, Finding, Judgement, ScanResult
+from claimcheck.report import plain
+
+NAME_CHARS, NOTE_CHARS = 80, 2_000
+VERDICTS: tuple[Verdict, ...] = ("accept", "dismiss", "update", "scope_differs", "comment")
+NEEDS_REASON: tuple[Verdict, ...] = ("dismiss", "comment")
+
+
+class RefusedError(ClaimcheckError):
+    """A decision that was not taken: the finding is gone, its evidence has changed, or the words are not usable."""
+
+    def __init__(self, message: str, *, hint: str = "", gone: bool = False) -> None:
+        super().__init__(message, hint=hint)
+        self.gone = gone
+
+
+@dataclass
+class Desk:
+    """One claims folder under review. Every call sees the ledger as it is then; several desks may share one ledger."""
+
+    claims: Path
+    _lock: threading.RLock = field(default_factory=threading.RLock, repr=False)
+    _key: tuple[str, ...] = ()
+    _kept: State | None = None
+
+    def state(self) -> State:
+        """Findings, standings and history as the ledger has them now. Raises LedgerError where nothing has been scanned."""
+        with self._lock, Ledger(self.claims, create=False) as ledger:
+            return self._read(ledger)
+
+    def decide(
+        self, finding_id: str, verdict: Verdict, *, reviewer: str, note: str = "", expires: date | None = None, seen: str = ""
+    ) -> Standing:
+        """Append one decision and return where the finding stands then.
+
+        `seen`: the evidence fingerprint the reviewer looked at. Raises RefusedError where the finding or that evidence is gone, where a
+        dismissal or comment has no reason, and where a name or note is not usable.
+        """
+        if verdict not in VERDICTS:
+            raise RefusedError(f"no verdict {str(verdict)[:40]!r}", hint="one of " + ", ".join(VERDICTS))
+        reviewer, note = words(reviewer, NAME_CHARS, "a reviewer's name"), note.strip()
+        if not reviewer:
+            raise RefusedError("a decision needs a reviewer's name")
+        if note or verdict in NEEDS_REASON:
+            note = words(note, NOTE_CHARS, "a note")
+            if not note:
+                raise RefusedError(f"to {verdict} needs a reason")
+        if expires is not None and verdict != "dismiss":
+            raise RefusedError("only a dismissal can expire")
+        with self._lock, Ledger(self.claims, create=False) as ledger:
+            finding = self._find(self._read(ledger), finding_id, seen)
+            ledger.add_judgement(
+                Judgement(
+                    finding=evidence(finding),
+                    anchor=anchor(finding),
+                    verdict=verdict,
+                    reviewer=reviewer,
+                    note=note,
+                    time=datetime.now(UTC),
+                    expires=expires,
+                )
+            )
+            return self._read(ledger).standing(finding)
+
+    def undo(self, *, reviewer: str) -> Finding | None:
+        """Take back the latest decision or comment of `reviewer`, and return the finding it was on (None: nothing is left)."""
+        reviewer = words(reviewer, NAME_CHARS, "a reviewer's name")
+        with self._lock, Ledger(self.claims, create=False) as ledger:
+            state = self._read(ledger)
+            last = latest(state.judgements, reviewer)
+            if last is None:
+                return None
+            ledger.add_judgement(
+                Judgement(finding=last.finding, anchor=last.anchor, verdict="undo", reviewer=reviewer, time=datetime.now(UTC))
+            )
+            return state.by_evidence.get(last.finding)
+
+    def _read(self, ledger: Ledger) -> State:
+        count = ledger.connection.execute("SELECT COUNT(*), MAX(position) FROM judgements").fetchone()
+        key = (ledger.noted("result"), str(count), date.today().isoformat())  # noqa: DTZ011 - the reviewer's own day
+        if self._kept is None or key != self._key:
+            same = self._kept is not None and self._key[:1] == key[:1]
+            result = self._kept.result if same and self._kept else ledger.result()
+            self._kept, self._key = State.of(result, ledger.judgements(), version="-".join(key)), key
+        return self._kept
+
+    @staticmethod
+    def _find(state: State, finding_id: str, seen: str) -> Finding:
+        finding = state.findings.get(finding_id)
+        if finding is None:
+            raise RefusedError(f"no finding {finding_id[:40]!r} any more", hint="another scan has run: load the queue again", gone=True)
+        if seen and seen != evidence(finding):
+            raise RefusedError("the evidence has changed since you looked", hint="look at it again", gone=True)
+        return finding
+
+
+@dataclass(frozen=True)
+class State:
+    """What a ledger holds at one moment, indexed for review."""
+
+    result: ScanResult
+    findings: Mapping[str, Finding]
+    articles: Mapping[str, Article]
+    by_evidence: Mapping[str, Finding]
+    judgements: list[Judgement]
+    standings: Mapping[str, Standing]
+    version: str
+
+    @classmethod
+    def of(cls, result: ScanResult, judgements: list[Judgement], *, version: str = "") -> State:
+        """Index a scan's result and the judgements made so far."""
+        ranked = plain.ranked(result.findings)
+        return cls(
+            result=result,
+            findings={finding.id: finding for finding in ranked},
+            articles={article.id: article for article in result.articles},
+            by_evidence={evidence(finding): finding for finding in reversed(ranked)},
+            judgements=judgements,
+            standings=standings(ranked, judgements, today=date.today()),  # noqa: DTZ011 - the reviewer's own day
+            version=version,
+        )
+
+    def standing(self, finding: Finding) -> Standing:
+        """Where a finding stands."""
+        return self.standings.get(finding.id, OPEN)
+
+    def queue(self, relation: str = "conflict") -> list[Finding]:
+        """The findings of a relation, in ranked order."""
+        return [finding for finding in self.findings.values() if finding.relation == relation]
+
+    def waiting(self, relation: str = "conflict") -> list[Finding]:
+        """Those of the queue on which no valid decision stands."""
+        return [finding for finding in self.queue(relation) if self.standing(finding).needs_review]
+
+    def history(self, finding: Finding) -> list[Judgement]:
+        """Every judgement on this evidence, oldest first; where there is none, those on the evidence it had before."""
+        key, about = evidence(finding), anchor(finding)
+        own = [judgement for judgement in self.judgements if judgement.finding == key]
+        earlier = [item for item in self.judgements if item.anchor == about and item.finding not in self.by_evidence]
+        return [*earlier, *own]
+
+
+def latest(judgements: list[Judgement], reviewer: str) -> Judgement | None:
+    """The latest judgement of a reviewer that is not taken back yet."""
+    kept: list[Judgement] = []
+    for judgement in judgements:
+        if judgement.reviewer != reviewer:
+            continue
+        if judgement.verdict != "undo":
+            kept.append(judgement)
+        else:
+            place = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].finding == judgement.finding), None)
+            if place is not None:
+                del kept[place]
+    return kept[-1] if kept else None
+
+
+def words(text: str, limit: int, what: str) -> str:
+    """`text` on one line without control characters. Raises RefusedError where it is longer than `limit`."""
+    from claimcheck.report.clean import line
+
+    made = " ".join(line(text).split())
+    if len(made) > limit:
+        raise RefusedError(f"{what} has at most {limit} characters")
+    return made
+
+
+def default_reviewer() -> str:
+    """The name of the account the program runs under."""
+    import getpass
+
+    try:
+        return getpass.getuser()[:NAME_CHARS]
+    except (OSError, KeyError, ImportError):
+        return "reviewer"
