@@ -17,11 +17,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.errors import ClaimcheckError
 from claimcheck.ledger.store import FILE_NAME, Store
+from claimcheck.options import ScanOptions
 from claimcheck.versions import all_rules
 
 _BESIDE = ("registry.toml", "aliases.toml")  # read from beside the input and from the folders above it
 _KEPT = "finished"
+_VALUED = ("--claims", "--config", "--fail-on")
 
 
 class Repeat(NamedTuple):
@@ -29,6 +32,27 @@ class Repeat(NamedTuple):
 
     screen: str
     exit_code: int
+
+
+def answer(arguments: Sequence[str]) -> Repeat | None:
+    """The answer to the arguments of `claimcheck scan`; None where there is work to do, or they are not plain enough to be sure."""
+    values: dict[str, str] = {}
+    paths: list[str] = []
+    rest = iter(arguments)
+    for argument in rest:
+        if argument in _VALUED:
+            values[argument] = next(rest, "")
+        elif argument.startswith("-"):
+            return None
+        else:
+            paths.append(argument)
+    claims = Path(values.get("--claims", "claims"))
+    config = Path(values["--config"]) if "--config" in values else None
+    options = ScanOptions(tuple(paths), claims, config, fail_on=values.get("--fail-on", "low"))
+    try:
+        return repeat(options.paths, claims, options.key()) if paths else None
+    except (ClaimcheckError, OSError, ValueError):
+        return None
 
 
 def repeat(paths: Sequence[str], claims: Path, options: str) -> Repeat | None:
