@@ -86,7 +86,8 @@ class _Pipeline:
         self.nlp = spacy.load(folder, exclude=["ner", "senter"])
         self.ruler = self.nlp.get_pipe("attribute_ruler")
         self.lemmatizer: Any = self.nlp.get_pipe("lemmatizer")
-        self.nlp.disable_pipes("attribute_ruler", "lemmatizer")
+        self.nlp.disable_pipe("attribute_ruler")
+        self.nlp.disable_pipe("lemmatizer")
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
         tables: Any = self.lemmatizer
         self._index = tables.lookups.get_table("lemma_index", {})

@@ -159,6 +159,8 @@ def _object(
     if how == "counted noun" and carrier != own and not _joined(sentence, subject, {carrier}):
         beside = own is not None and not _joined(sentence, own, {carrier})
         return reader.np(carrier), (reader.np(own),) if beside and own is not None else ()
+    if how in {"of", "in", "for", "on"} and thing is not None and own is not None and own not in inside and thing != own:
+        return reader.np(thing), (reader.np(own),)  # "was sentenced to 15 months in prison"
     if how == "noun shared with the figure before":
         return reader.np(_behind(sentence, figure.anchor)), ()
     if clause is not None and own is not None and own not in inside and not _joined(sentence, own, inside):

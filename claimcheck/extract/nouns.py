@@ -69,6 +69,7 @@ def _nominal(sentence: Sentence, i: int, mother: Clause | None, of: str) -> Clau
                 clause.object = kid
             else:
                 clause.others.append(("", kid))
+            clause.how.append("compound")
     light = mother is not None and tokens[mother.i].lemma in words("light_verbs", "verb")
     if (
         light

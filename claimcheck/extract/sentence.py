@@ -57,7 +57,7 @@ def _events(reader: Reader, clause: Clause) -> list[Draft]:
         "scope": scope,
         "predicate_tokens": (left, right),
         "noun": clause.kind == "noun",
-        "confidence": 0.6 if clause.kind == "noun" else 1.0,
+        "confidence": _trust(clause),
         "trace": (f"{clause.kind} predicate", *clause.how),
     }
     return [
@@ -65,6 +65,13 @@ def _events(reader: Reader, clause: Clause) -> list[Draft]:
         for s in _sides(reader, clause.subject)
         for o in _sides(reader, clause.object)
     ]
+
+
+def _trust(clause: Clause) -> float:
+    """How far an event claim stands alone: verbs do, nouns less, nouns known by a compound alone hardly."""
+    if clause.kind != "noun":
+        return 1.0
+    return 0.4 if clause.subject is None and clause.how[-1:] == ["compound"] else 0.6
 
 
 def _sides(reader: Reader, head: int | None) -> list[Phrase | None]:
