@@ -55,3 +55,13 @@ def antonyms() -> dict[tuple[str, str], str]:
         if row["kind"] != "counterpart":
             found[row["left"], row["right"]] = found[row["right"], row["left"]] = row["kind"]
     return found
+
+
+@cache
+def _kin() -> dict[str, str]:
+    return {name: row["group"] for row in tables.rows("kin") for name in row["classes"].split("|")}
+
+
+def kin(name: str) -> str:
+    """The group of predicate classes that count the same thing ("kill" and "die": death); the class itself where it has none."""
+    return _kin().get(name, name)

@@ -33,6 +33,11 @@ class Linkable:
     dated: bool  # the text gives the time, it is not taken from the publication date
     scope: frozenset[str]
     figure: float | None  # the figure stated, for comparison of size
+    places: frozenset[str] = frozenset()
+    local: frozenset[str] = frozenset()  # words of the place said of the figure itself
+    grade: str = ""  # how badly: "serious", "slight"
+    attribute: str = ""  # the property a figure gives: depth, population, price …
+    holders: frozenset[str] = frozenset()  # whose property it is
 
 
 @dataclass(frozen=True, slots=True)

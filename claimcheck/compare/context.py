@@ -5,16 +5,18 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck import tables
+from claimcheck.concepts import is_person
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Quantity, Relation
 
+PAST_DAYS = 60
 NARROWING = ("part", "including", "further", "excluding", "first", "local", "period", "annual", "among_them")
 
 
 def difference(pair: Pair) -> tuple[Relation, str] | None:
     """`scope_differs` or `update` with its reason, or None where nothing excuses the difference. Symmetric."""
     left, right = pair.left, pair.right
-    for reason in (_another_sort(left, right), _another_scope(left, right), _another_time(pair)):
+    for reason in (_another_sort(left, right), _another_scope(pair), _another_time(pair)):
         if reason:
             return "scope_differs", reason
     reason = _running(left, right)
@@ -38,7 +40,12 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
     return ""
 
 
-def _another_scope(a: Linkable, b: Linkable) -> str:
+def _another_scope(pair: Pair) -> str:
+    a, b = pair.left, pair.right
+    if pair.label("places") == "different":
+        return "the figures are of different places"
+    if a.grade != b.grade:
+        return f"one counts only what is {a.grade or b.grade}"
     narrow = [q for c in (a, b) for q in c.claim.scope if q.kind in NARROWING]
     left = {q.kind for q in a.claim.scope if q.kind in NARROWING}
     right = {q.kind for q in b.claim.scope if q.kind in NARROWING}
@@ -57,21 +64,28 @@ def _running_words() -> frozenset[str]:
 
 
 def _running(a: Linkable, b: Linkable) -> str:
-    """A toll, a price or a count that moves: a later report revises it."""
-    words = _running_words()
-    moving = (a.things | a.actions | a.terms) & (b.things | b.actions | b.terms) & words
+    """A toll, a price or a count that moves: a later report revises it. Figures of things long past do not move."""
+    moving = _moves(a) & _moves(b)
     so_far = "so_far" in a.scope | b.scope
     x, y = _quantity(a.claim), _quantity(b.claim)
     bound = x is not None and y is not None and (x.hedge in ("at_least", "more_than") or y.hedge in ("at_least", "more_than"))
-    if not (moving or so_far):
+    if not (moving or so_far) or _past(a) or _past(b):
         return ""
-    if so_far or bound or "price" in moving or _published_apart(a.claim, b.claim):
+    if so_far or bound or "price" in moving or a.claim.published is not None or b.claim.published is not None:
         return "a running figure, revised by a later report"
     return ""
 
 
-def _published_apart(a: Claim, b: Claim) -> bool:
-    return a.published is not None and b.published is not None and a.published != b.published
+def _moves(c: Linkable) -> frozenset[str]:
+    """What of a figure moves while a story runs: its thing, or what befell the people it counts."""
+    people = not c.things or any(is_person(thing) for thing in c.things)
+    return (c.things | (c.actions | {c.action} if people else frozenset())) & _running_words()
+
+
+def _past(c: Linkable) -> bool:
+    """Whether the claim is dated well before the report."""
+    published = c.claim.published
+    return c.dated and c.end is not None and published is not None and (published - c.end).days > PAST_DAYS
 
 
 def _quantity(claim: Claim) -> Quantity | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claimcheck import tables
 from claimcheck.records import Quantity, When
 
+VAGUE = tables.words("vague", "words")
 Bounds = tuple[Decimal | None, Decimal | None]
 
 
@@ -35,12 +37,19 @@ def bounds_in(q: Quantity, unit: str) -> Bounds | None:
 
 def disjoint(a: Quantity, b: Quantity) -> bool:
     """Whether no value satisfies both, in the unit of the first; a converted figure is allowed two per cent of rounding."""
-    first: Bounds = (a.low, a.high)
     second = bounds_in(b, a.unit)
     if second is None:
         return False
+    first: Bounds = (a.low, None) if vague(a) else (a.low, a.high)
+    if vague(b):
+        second = (second[0], None)
     slack = Decimal("0.02") if a.unit != b.unit and a.dimension not in ("count", "percent") else Decimal(0)
     return _below(first, second, slack) or _below(second, first, slack)
+
+
+def vague(q: Quantity) -> bool:
+    """Whether a count is given in round words alone ("dozens", "several"): it says at least how many, not at most."""
+    return q.dimension == "count" and any(word in VAGUE for word in q.text.lower().split())
 
 
 def _below(a: Bounds, b: Bounds, slack: Decimal) -> bool:

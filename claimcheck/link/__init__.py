@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from claimcheck.config import Config
 from claimcheck.link.blocking import candidates
 from claimcheck.link.corpus import Corpus
-from claimcheck.link.features import linkable, speaks
+from claimcheck.link.features import linkable, sentence_dates, speaks
 from claimcheck.link.headlines import headline_pairs
 from claimcheck.link.levels import compare_levels
 from claimcheck.link.questions import questions
@@ -25,7 +25,8 @@ def link(
 ) -> Linked:
     """Pairs and questions of some claims, in stable order; pairs less likely than `keep` are dropped."""
     story = stories(claims, same_story=config.same_story)
-    known = [linkable(claim, place, story[claim.article_id]) for place, claim in enumerate(claims)]
+    dates = sentence_dates(claims)
+    known = [linkable(claim, place, story[claim.article_id], dates.get((claim.article_id, claim.span.start))) for place, claim in enumerate(claims)]
     features = [c for c in known if speaks(c.claim)]
     corpus = Corpus(known)
     pairs = [pair for pair in _pairs(features, corpus) if pair.probability >= keep]

@@ -44,11 +44,16 @@ class Corpus:
         both = sum(self.weight(w) for w in left & right)
         return 0.5 * both / min(x, y) + both / (x + y)
 
-    def met(self, a: Linkable, b: Linkable) -> bool:
-        """Whether the article of `b` has another claim with the figure of `a` that could be what `a` is about."""
+    def met(self, a: Linkable, b: Linkable) -> str:
+        """Where the article of `b` has another claim with the figure of `a` that could be what `a` is about: "sentence", "article" or ""."""
         if a.figure is None:
-            return False
-        return any(
-            c is not b and c.claim.span != b.claim.span and (c.things & a.things or c.actions & a.actions or not c.things or not a.things)
-            for c in self._figures.get((b.article, a.dimension, a.figure), ())
-        )
+            return ""
+        found = ""
+        for c in self._figures.get((b.article, a.dimension, a.figure), ()):
+            if c is b:
+                continue
+            if c.claim.span == b.claim.span:
+                return "sentence"
+            if c.things & a.things or c.actions & a.actions:
+                found = "article"
+        return found

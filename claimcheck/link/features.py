@@ -7,13 +7,16 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.concepts import classes, fold
+from claimcheck.concepts import classes, fold, kin
+from claimcheck.link.attributes import attribute, attribute_words
+from claimcheck.link.nearby import grade, local_places
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Quantity, When
+from claimcheck.units import in_base
 
 
-def linkable(claim: Claim, place: int, story: int = 0) -> Linkable:
-    """The features of one claim."""
+def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = None) -> Linkable:
+    """The features of one claim; `nearby` is the time its sentence names, for a clause that names none."""
     value = getattr(claim, "value", None)
     quantity = value if isinstance(value, Quantity) else None
     things = _things(claim, quantity)
@@ -23,7 +26,9 @@ def linkable(claim: Claim, place: int, story: int = 0) -> Linkable:
     if quantity is not None:
         for word in things:
             actions.update(classes(word))
-    start, end, dated = _time(claim)
+    if claim.kind in QUANTITY_KINDS:
+        actions = {kin(action) for action in actions}
+    start, end, dated = _time(claim, nearby)
     return Linkable(
         claim=claim,
         place=place,
@@ -32,7 +37,7 @@ def linkable(claim: Claim, place: int, story: int = 0) -> Linkable:
         dimension=_dimension(claim, quantity),
         things=frozenset(fold(t) for t in things),
         modifiers=_modifiers(claim, quantity, things),
-        action=claim.predicate_class or claim.predicate,
+        action=kin(claim.predicate_class or claim.predicate) if claim.kind in QUANTITY_KINDS else claim.predicate_class or claim.predicate,
         actions=frozenset(actions),
         subject=_who(claim.subject),
         object=_who(claim.object),
@@ -44,6 +49,11 @@ def linkable(claim: Claim, place: int, story: int = 0) -> Linkable:
         dated=dated,
         scope=frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among")),
         figure=_figure(quantity),
+        local=local_places(claim),
+        grade=grade(claim),
+        attribute=attribute(claim),
+        holders=_holders(claim, things),
+        places=frozenset(q.value or q.text.lower() for q in claim.scope if q.kind == "place") | frozenset({claim.where.name} if claim.where else ()),
     )
 
 
@@ -69,14 +79,18 @@ def _who(mention: object) -> str:
 
 
 def _things(claim: Claim, quantity: Quantity | None) -> frozenset[str]:
-    """Lemmas of what is counted, measured or shared out."""
-    found: set[str] = set()
+    """Lemmas of what is counted, measured or shared out: what the figure is of, else what is counted, else the object."""
+    of = frozenset(q.value for q in claim.scope if q.kind == "of" and q.value and q.value not in _PRONOUNS)
+    if of:
+        return of
     if quantity is not None and quantity.dimension == "count" and quantity.unit:
-        found.update(quantity.unit.split()[-1:])
-    found.update(q.value for q in claim.scope if q.kind == "of" and q.value)
+        return frozenset(quantity.unit.split()[-1:])
     if claim.kind in QUANTITY_KINDS and claim.object is not None and claim.object.head:
-        found.add(claim.object.head)
-    return frozenset(found)
+        return frozenset({claim.object.head})
+    return frozenset()
+
+
+_PRONOUNS = frozenset({"they", "it", "he", "she", "we", "you", "i", "this", "that", "these", "those", "who", "which"})
 
 
 def _modifiers(claim: Claim, quantity: Quantity | None, things: frozenset[str]) -> frozenset[str]:
@@ -99,16 +113,25 @@ def _dimension(claim: Claim, quantity: Quantity | None) -> str:
 
 
 def _figure(quantity: Quantity | None) -> float | None:
+    """The figure stated, in the base unit of its dimension; the middle of a stated range."""
     if quantity is None:
         return None
-    if quantity.value is not None:
-        return float(quantity.value)
-    return float((quantity.stated_low + quantity.stated_high) / 2)
+    middle = quantity.value if quantity.value is not None else (quantity.stated_low + quantity.stated_high) / 2
+    base = in_base(middle, quantity.unit)
+    return float(round(base if base is not None else middle, 9))
 
 
-def _time(claim: Claim) -> tuple[datetime | None, datetime | None, bool]:
+def _holders(claim: Claim, things: frozenset[str]) -> frozenset[str]:
+    """Whose property a figure gives: what it is of, or the clause's subject where that is the property's own name."""
+    found = {fold(t) for t in things if t not in attribute_words()}
+    if not found and claim.subject is not None and claim.subject.resolved:
+        found = {fold(claim.subject.head), *claim.subject.name.split()}
+    return frozenset(found)
+
+
+def _time(claim: Claim, nearby: When | None) -> tuple[datetime | None, datetime | None, bool]:
     value = getattr(claim, "value", None)
-    when = value if isinstance(value, When) else claim.when
+    when = value if isinstance(value, When) else claim.when or nearby
     if when is not None and (when.start or when.end):
         return when.start, when.end, True
     if claim.published is not None:
@@ -116,6 +139,12 @@ def _time(claim: Claim) -> tuple[datetime | None, datetime | None, bool]:
     return None, None, False
 
 
-def weigh(words: Iterable[str], weights: dict[str, float], default: float) -> float:
-    """The summed weight of some words."""
-    return sum(weights.get(word, default) for word in words)
+def sentence_dates(claims: Iterable[Claim]) -> dict[tuple[str, int], When]:
+    """The one time each sentence names, by article and start; sentences that name several are left out."""
+    found: dict[tuple[str, int], dict[str, When]] = {}
+    for claim in claims:
+        value = getattr(claim, "value", None)
+        for when in (claim.when, value if isinstance(value, When) else None):
+            if when is not None:
+                found.setdefault((claim.article_id, claim.span.start), {})[when.text] = when
+    return {key: next(iter(times.values())) for key, times in found.items() if len(times) == 1}

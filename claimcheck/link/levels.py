@@ -32,6 +32,15 @@ def thing(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return "different"
 
 
+def attribute(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Which property of a thing the figures give: depth, population, price."""
+    if not a.attribute or not b.attribute:
+        return "one" if a.attribute or b.attribute else "none"
+    if a.attribute != b.attribute:
+        return "different"
+    return "same of one" if a.holders & b.holders else "same"
+
+
 def modifiers(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """What narrows the thing: "merchant vessels", "seriously injured"."""
     if a.modifiers & b.modifiers:
@@ -118,11 +127,32 @@ def size(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 def elsewhere(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """Whether one of the figures is met by an equal one in the other report: then this pair is about something else."""
-    return "met" if corpus.met(a, b) or corpus.met(b, a) else "unmet"
+    if size(a, b, corpus) == "equal":
+        return "unmet"
+    found = (corpus.met(a, b), corpus.met(b, a))
+    if "sentence" in found:
+        return "in the sentence"
+    return "both" if found == ("article", "article") else "one" if "article" in found else "unmet"
+
+
+def places(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Where: the place said of the figure itself, else the places the clauses name."""
+    left, right = a.local, b.local
+    if left and right:
+        return "same" if left & right else "different"
+    if left or right:
+        words = {w for place in (b.places if left else a.places) for w in place.split()}
+        return "same" if words & (left or right) else "one"
+    if a.places & b.places:
+        return "same"
+    if a.places and b.places:
+        return "other"
+    return "one" if a.places or b.places else "none"
 
 
 LEVELS: tuple[tuple[str, Compare], ...] = (
     ("thing", thing),
+    ("attribute", attribute),
     ("modifiers", modifiers),
     ("action", action),
     ("subject", subject),
@@ -132,6 +162,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("names", names),
     ("time", time),
     ("scope", scope),
+    ("places", places),
     ("size", size),
     ("elsewhere", elsewhere),
 )

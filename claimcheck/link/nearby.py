@@ -1,0 +1,50 @@
+"""What the words beside a figure say of its place and grade: "170,000 people in the province", "30 seriously injured"."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck import tables
+from claimcheck.records import Claim, Quantity
+
+REACH = 90  # characters looked at behind the figure
+BEHIND = re.compile(r"\W{0,3}(?:[\w'’-]+ ){0,4}?(?:in|across|throughout|aboard|inside|within|at|near)(?: the| a| its| his| their)? ([\w'’ -]{2,40})")
+FIRST = re.compile(r"[\"“']?(?:In|At|Across|Near|Around)(?: the)? ([^,.;:]{3,50}),")
+WORD = re.compile(r"[a-z][a-z'’-]+")
+
+
+def local_places(claim: Claim) -> frozenset[str]:
+    """Words of the place that is said of the figure itself, behind it or at the head of its sentence."""
+    value = getattr(claim, "value", None)
+    if not isinstance(value, Quantity):
+        return frozenset()
+    end = value.span.end - claim.span.start
+    found: set[str] = set()
+    behind = BEHIND.match(claim.quote[end : end + REACH]) if 0 <= end <= len(claim.quote) else None
+    for match in (behind, FIRST.match(claim.quote[:REACH])):
+        if match is not None and (match is behind or any(c.isupper() for c in match[1])):
+            found.update(_words(match[1]))
+    return frozenset(found)
+
+
+def grade(claim: Claim) -> str:
+    """How badly or how far, where the words beside the figure say so: "seriously", "slightly"."""
+    value = getattr(claim, "value", None)
+    if not isinstance(value, Quantity):
+        return ""
+    start, end = value.span.start - claim.span.start, value.span.end - claim.span.start
+    if start < 0 or end > len(claim.quote):
+        return ""
+    near = WORD.findall(claim.quote[max(0, start - 25) : start].lower())[-2:] + WORD.findall(claim.quote[end : end + 60].lower())[:5]
+    grades = tables.mapping("grades", "words", "grade")
+    return next((grades[word] for word in near if word in grades), "")
+
+
+def _words(text: str) -> frozenset[str]:
+    stop = tables.words("grades", "words", "grade", "no_place")
+    found = []
+    for word in WORD.findall(text.lower()):
+        if word in ("and", "but", "or", "when", "while", "after", "as", "by", "on", "with", "for", "that", "which", "who"):
+            break
+        found.append(word.removesuffix("'s").removesuffix("’s"))
+    return frozenset(w for w in found if w not in stop)
