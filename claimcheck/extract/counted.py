@@ -5,6 +5,7 @@ Drops what the parse shows to be no figure: "one" as a pronoun, "the two", "the 
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -34,6 +35,12 @@ def bind(sentence: Sentence, quantities: Sequence[Quantity]) -> list[Quantity]:
     return _suspended(sentence, found)
 
 
+def _within(sentence: Sentence, start: int, end: int) -> Sequence[Token]:
+    """The tokens that overlap a half-open span, found by bisection: a sentence may hold a thousand figures."""
+    first = bisect_right(sentence.tokens, start, key=lambda t: t.end)
+    return sentence.tokens[first : bisect_left(sentence.tokens, end, key=lambda t: t.start)]
+
+
 def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     """ "four-, five- and six-cylinder engines": a hyphen left hanging takes the noun of the next figure."""
     for k in range(len(found) - 2, -1, -1):
@@ -44,7 +51,7 @@ def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
             continue
         if left.unit or left.noun or left.dimension != "count" or right.dimension != "count" or not right.unit:
             continue
-        between = [t.text for t in sentence.within(left.span.end, right.span.start)]
+        between = [t.text for t in _within(sentence, left.span.end, right.span.start)]
         if between[:1] == ["-"] and all(word in ("-", ",", "and", "or", "to") for word in between):
             found[k] = left.model_copy(update={"unit": right.unit, "noun": right.noun})
     return found
@@ -52,10 +59,10 @@ def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
 
 def _shared_noun(sentence: Sentence, left: Quantity, right: Quantity) -> str:
     """ "12 Somali and 11 Yemeni nationals": the adjective of the first figure where only the second has the noun, else ""."""
-    between = sentence.within(left.span.end, right.span.start)
+    between = _within(sentence, left.span.end, right.span.start)
     if len(between) != 2 or between[1].lower not in ("and", "or") or left.dimension != "count" or not right.noun or right.noun == right.unit:
         return ""
-    adjective, rest = between[0], sentence.within(right.span.end, right.span.end + 1)
+    adjective, rest = between[0], _within(sentence, right.span.end, right.span.end + 1)
     singular = adjective.pos == "ADJ" or (adjective.tag == "NNP" and left.stated_high > 1)
     return adjective.lower if singular and rest is not None and left.unit in ("", adjective.lower) else ""
 
@@ -63,7 +70,7 @@ def _shared_noun(sentence: Sentence, left: Quantity, right: Quantity) -> str:
 def _bound(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     if quantity.unit or quantity.dimension == "multiple" or not sentence.tokens:
         return _measured(sentence, quantity)
-    inside = sentence.within(quantity.span.start, quantity.span.end)
+    inside = _within(sentence, quantity.span.start, quantity.span.end)
     if not inside:
         return quantity
     last = inside[-1].i
@@ -206,7 +213,7 @@ def _with_noun(sentence: Sentence, quantity: Quantity, phrase: list[Token], numb
 
 def _partitive(sentence: Sentence, quantity: Quantity, phrase: list[Token]) -> bool:
     """ "two of the crew": a part of a whole named after "of"."""
-    return quantity.stated_low == quantity.stated_high and any(t.lower == "of" for t in sentence.within(quantity.span.end, phrase[0].start))
+    return quantity.stated_low == quantity.stated_high and any(t.lower == "of" for t in _within(sentence, quantity.span.end, phrase[0].start))
 
 
 def _as_unit(quantity: Quantity, unit: str) -> Quantity:

@@ -23,7 +23,7 @@ def _half(toks: list[Token], i: int) -> Number | None:
     after, before = at(toks, i + 1), at(toks, i - 1).low
     if before in table_words("half_not", "before") or at(toks, i - 1).kind == "dash" or after.kind == "dash":
         return None
-    if after.low not in ("of", *_DETERMINERS):
+    if after.low not in ("of", *_DETERMINERS) or (after.low in ("a", "an") and kind_of(at(toks, i + 2)) in ("scale", "dozen")):
         return None
     return _made(Decimal("0.5"), i, i + 1)
 

@@ -69,6 +69,8 @@ def _skip(toks: list[Token], i: int) -> int:
 
 def single(toks: list[Token], i: int, currency: str) -> Item | None:
     """One figure at token i, without hedges or a second end."""
+    if i >= len(toks):
+        return None
     start, sign = i, 1
     if toks[i].low in ("minus", "negative") and toks[i].kind == "word":
         k = i + 2 if at(toks, i + 1).kind == "dash" else i + 1
@@ -89,10 +91,10 @@ def single(toks: list[Token], i: int, currency: str) -> Item | None:
         return None
     item = Item(i, number.j, number, sign, currency_first=bool(code), unit=code)
     _unit(toks, item, currency)
+    _times(toks, item)
     known = item.unit != "" or number.j > number.i + 1
     if toks[number.i].kind == "number" and not code and sign > 0 and exclusions.glued(toks, number.i, unit_follows=known):
         return None
-    _times(toks, item)
     if plus:
         item.change = "up"
     return item
@@ -101,6 +103,11 @@ def single(toks: list[Token], i: int, currency: str) -> Item | None:
 def _times(toks: list[Token], item: Item) -> None:
     """ "6.5 times earnings", "three times as many": a multiple, in place; "three times a week" stays a count."""
     follower = at(toks, item.j + 1).low
+    mark = at(toks, item.j)
+    if item.bare and mark.low in ("x", "×") and not mark.spaced and at(toks, item.j + 1).kind != "number":
+        item.unit, item.dimension, item.j = "time", "multiple", item.j + 1  # "3x"
+    if item.bare and (mark.low == "fold" or (mark.kind == "dash" and follower == "fold")):
+        item.unit, item.dimension, item.j = "time", "multiple", item.j + (1 if mark.low == "fold" else 2)
     if item.bare and at(toks, item.j).low == "times" and (follower in words_of("times", "follow") or (follower.endswith(("er", "'s", "’s")) and len(follower) > 4)):
         item.unit, item.dimension, item.j = "time", "multiple", item.j + 1
 

@@ -104,7 +104,7 @@ def scaled(toks: list[Token], i: int, k: int) -> tuple[str, int] | None:
         if at(toks, back).low in ("of", "a", "about", "around", "(", "-"):
             back -= 1
     found = names.get(at(toks, back).low)
-    return (found, k) if found == "magnitude" else None
+    return (found, k) if found in ("magnitude", "mach") else None
 
 
 def per(toks: list[Token], k: int, *, money: bool) -> tuple[str, int] | None:

@@ -14,7 +14,7 @@ _MAX_WORDS = 5
 @cache
 def starts() -> frozenset[str]:
     """First token of every sign or prefix that can stand before an amount."""
-    return frozenset(_head(sign) for sign in units.by_symbol()) | {"$"}
+    return frozenset(_head(sign) for sign in units.by_symbol()) | {"$", "R"}
 
 
 def _head(sign: str) -> str:
@@ -32,6 +32,8 @@ def prefix(toks: list[Token], i: int, default: str) -> tuple[str, int] | None:
         return None
     if i and not toks[i].spaced and toks[i - 1].kind in ("word", "number"):
         return None
+    if toks[i].text == "R":
+        return ("ZAR", i + 1) if _rand(toks, i + 1) else None
     best: tuple[str, int] | None = None
     joined = ""
     for k in range(i, min(i + 4, len(toks))):
@@ -52,6 +54,14 @@ def _amount_at(toks: list[Token], k: int, sign: str) -> bool:
     if sign == "PS" and (token.spaced or (len(token.text) == 1 and at(toks, k + 1).low not in ("m", "bn", "k", "million", "billion"))):
         return False
     return True
+
+
+def _rand(toks: list[Token], k: int) -> bool:
+    """ "R500m", "R2,000", "R49.99": rand, where the number is no model's ("R2", "R8")."""
+    token, follower = at(toks, k), at(toks, k + 1)
+    if token.kind != "number" or token.spaced:
+        return False
+    return "," in token.text or "." in token.text or follower.low in ("m", "bn", "k", "million", "billion", "trillion")
 
 
 def suffix(toks: list[Token], k: int, *, default: str, large: bool) -> tuple[str, int] | None:
@@ -82,7 +92,7 @@ def suffix(toks: list[Token], k: int, *, default: str, large: bool) -> tuple[str
         return "GBP", k + 1
     joined = token.text + at(toks, k + 1).text if at(toks, k + 1).text == "$" and not at(toks, k + 1).spaced else token.text
     code = units.by_symbol().get(joined)
-    if code and (len(joined) == 3 or "$" in joined or joined in ("kn", "zł", "NIS", "Kč", "TL")) and joined not in ("PS", "RM"):
+    if code and (len(joined) == 3 or "$" in joined or joined in ("kn", "zł", "NIS", "Kč", "TL", "kr")) and joined not in ("PS", "RM"):
         return code, k + (2 if joined != token.text else 1)
     return None
 

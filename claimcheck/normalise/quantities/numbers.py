@@ -237,10 +237,10 @@ def _sum(toks: list[Token], i: int, kind: str) -> Number | None:
 
 def _tail_ahead(toks: list[Token], k: int) -> bool:
     """After "hundred and": a unit or ten that ends the number ("a hundred and five people"), not one that opens the next ("… and three hundred")."""
-    if kind_of(at(toks, k)) not in ("unit", "ten") or at(toks, k).low == "one":
+    if kind_of(at(toks, k)) not in ("unit", "ten"):
         return False
     after = at(toks, k + 2 if at(toks, k + 1).kind == "dash" else k + 1)
-    return after.low != "hundred"
+    return after.low != "hundred" and not (at(toks, k).low == "one" and after.low in ("of", "other"))
 
 
 def _vague(toks: list[Token], i: int) -> Number | None:
