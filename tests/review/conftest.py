@@ -21,8 +21,9 @@ def save(result: ScanResult, folder: Path, key: str = "one") -> Path:
     """Put a result into a folder's ledger as a scan would, in place of what is there."""
     with Ledger(folder) as ledger:
         ledger.forget(ledger.pages())
+        for path in dict.fromkeys(article.path for article in result.articles):
+            ledger.store_page(path, path, [article for article in result.articles if article.path == path])
         for article in result.articles:
-            ledger.store_page(article.path, article.id, [article])
             own = tuple((claim.id, claim.kind, claim.model_dump_json()) for claim in result.claims if claim.article_id == article.id)
             ledger.store_reading(Read(article.id, key, "parser", "rules", own))
         ledger.sweep()

@@ -190,43 +190,58 @@
     return order.find((item) => item.id !== current.id && waiting(item));
   };
 
-  const decide = async (verdict, note, expires) => {
-    if (busy || !current) return;
-    busy = true;
+  // One thing at a time: what is asked meanwhile waits. A decision counts only for the finding on the screen when its key was
+  // pressed, so a key pressed twice does not decide the next one unseen.
+  const decided = new Map();
+  let last = Promise.resolve();
+  const queued = (work) => {
+    last = last.then(async () => {
+      busy = true;
+      try {
+        await work();
+      } catch (problem) {
+        say(problem.message);
+      } finally {
+        busy = false;
+      }
+    });
+    return last;
+  };
+
+  const decide = (verdict, note, expires) => {
+    if (!current) return;
+    const id = current.id;
+    const pressed = performance.now();
+    queued(async () => {
+      if (current.id === id && !(decided.get(id) > pressed)) await decideNow(verdict, note, expires);
+    });
+  };
+  const decideNow = async (verdict, note, expires) => {
     try {
       const next = after();
       const body = { finding: current.id, verdict, note: note || "", expires: expires || "", seen: current.evidence };
       body.reviewer = byId("reviewer").value.trim();
       const standing = await ask("/api/decide", body);
+      decided.set(current.id, performance.now());
       say((verdict === "comment" ? "commented" : label(standing.status)) + ": " + (current.question.length > 70 ? current.question.slice(0, 70) + "…" : current.question));
       await load();
       if (verdict !== "comment" && next) await select(next.id);
       else await select(current.id);
       if (!next && verdict !== "comment") say("Nothing is left to review here. Last: " + label(standing.status) + ".");
     } catch (problem) {
-      say(problem.message);
       if (problem.status === 409) {
         await load();
         await select(current.id);
       }
-    } finally {
-      busy = false;
+      throw problem;
     }
   };
 
   const undo = async () => {
-    if (busy) return;
-    busy = true;
-    try {
-      const taken = await ask("/api/undo", { reviewer: byId("reviewer").value.trim() });
-      await load();
-      if (taken.finding) await select(taken.finding);
-      say(taken.finding ? "Taken back." : "Nothing of yours is left to take back.");
-    } catch (problem) {
-      say(problem.message);
-    } finally {
-      busy = false;
-    }
+    const taken = await ask("/api/undo", { reviewer: byId("reviewer").value.trim() });
+    await load();
+    if (taken.finding) await select(taken.finding);
+    say(taken.finding ? "Taken back." : "Nothing of yours is left to take back.");
   };
 
   let asked = "";
@@ -254,9 +269,9 @@
     update: () => decide("update"),
     scope_differs: () => decide("scope_differs"),
     comment: () => withNote("comment"),
-    undo,
-    next: () => step(1),
-    previous: () => step(-1),
+    undo: () => queued(undo),
+    next: () => queued(() => step(1)),
+    previous: () => queued(() => step(-1)),
     search: () => byId("by-text").focus(),
     help: () => byId("help").showModal(),
   };
@@ -279,7 +294,7 @@
   });
   byId("list").addEventListener("click", (event) => {
     const button = event.target.closest("[data-id]");
-    if (button) select(button.dataset.id);
+    if (button) queued(() => select(button.dataset.id));
   });
   byId("filters").addEventListener("submit", (event) => event.preventDefault());
   byId("filters").addEventListener("input", showList);
@@ -287,6 +302,9 @@
 
   const poll = async () => {
     if (document.hidden || busy) return;
+    await queued(look);
+  };
+  const look = async () => {
     try {
       const counts = await ask("/api/counts?relation=" + relation());
       if (counts.version !== version) {
