@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, cast
 
-from claimcheck.extract.quotes import Quotation, paragraphs, quotations
+from claimcheck.extract.contents import Report
 from claimcheck.extract.headlines import opened
-from claimcheck.extract.reporting import Report, reports
+from claimcheck.extract.quotes import Quotation, paragraphs, quotations
+from claimcheck.extract.reporting import reports
 from claimcheck.extract.speakers import Memory, Speaker
 from claimcheck.records import Attribution, Span
 from claimcheck.syntax import Sentence
@@ -153,9 +154,7 @@ def _grown(content: tuple[int, int], text: str, quotes: Sequence[Quotation], tak
     return (start, end) if direct else None
 
 
-def _after_colon(
-    text: str, sentence: Sentence, quotes: Sequence[Quotation], blocks: Sequence[tuple[int, int]]
-) -> tuple[int, int] | None:
+def _after_colon(text: str, sentence: Sentence, quotes: Sequence[Quotation], blocks: Sequence[tuple[int, int]]) -> tuple[int, int] | None:
     """What follows "X said:": the next quotation if it comes at once, with those that continue it; else the next paragraph."""
     place = bisect_left(quotes, sentence.end - 2, key=lambda q: q.start)
     if place < len(quotes) and not text[sentence.end : quotes[place].start].strip(" \n\r\t:"):
@@ -177,7 +176,7 @@ def _goes_on(
     inside = next((q for q in touching if q.start < sentence.start and q.end >= sentence.end - 1), None)
     if inside is not None and inside.start <= end:
         return last
-    if quote is None or quote.start - sentence.start > 2 or text[end : quote.start].strip(" .,;:\n\"”’"):
+    if quote is None or quote.start - sentence.start > 2 or text[end : quote.start].strip(' .,;:\n"”’'):
         return None
     if "\n" in text[end : quote.start] and text[quote.end : quote.end + 1] not in {"", "\n"}:
         return None
@@ -190,7 +189,9 @@ def _goes_on(
 
 
 def _record(who: Speaker, report: Report, content: tuple[int, int], direct: bool, text: str) -> Attribution:
-    kind: Literal["direct", "indirect", "source"] = "direct" if direct else ("source" if report.group in {"source", "report"} else "indirect")
+    kind: Literal["direct", "indirect", "source"] = (
+        "direct" if direct else ("source" if report.group in {"source", "report"} else "indirect")
+    )
     return Attribution(
         speaker=who.name,
         role=who.role,

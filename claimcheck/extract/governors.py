@@ -7,27 +7,36 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck import tables
+from claimcheck.extract.embedding import row_for
 from claimcheck.syntax import Sentence, Token
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "oprd"})
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "look", "prove", "sound", "feel", "stay", "get", "'s", "’s"})
-HAPPEN = frozenset({"happen", "occur", "take", "begin", "start", "continue", "follow", "come", "go", "resume", "proceed", "materialise", "materialize", "ensue"})
-OF_CLAIMS = frozenset({"make", "issue", "give", "raise", "publish", "hear", "spread", "repeat", "deny", "reject", "have", "take", "set", "call", "hold"})
-SPREADING = frozenset({"remain", "grow", "persist", "exist", "arise", "emerge", "spread", "swirl", "mount", "linger", "circulate", "rise", "surface"})
+HAPPEN = frozenset(
+    {
+        "happen",
+        "occur",
+        "take",
+        "begin",
+        "start",
+        "continue",
+        "follow",
+        "come",
+        "go",
+        "resume",
+        "proceed",
+        "materialise",
+        "materialize",
+        "ensue",
+    }
+)
+OF_CLAIMS = frozenset(
+    {"make", "issue", "give", "raise", "publish", "hear", "spread", "repeat", "deny", "reject", "have", "take", "set", "call", "hold"}
+)
+SPREADING = frozenset(
+    {"remain", "grow", "persist", "exist", "arise", "emerge", "spread", "swirl", "mount", "linger", "circulate", "rise", "surface"}
+)
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
-_LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "slated": "slate", "axed": "axe", "sued": "sue", "suing": "sue"}
-_PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What a predicate does to the event it governs: the class it gives, and its effect where the predicate holds (`plus`) or not (`minus`)."""
-
-    word: str
-    part: str
-    factuality: str
-    plus: str
-    minus: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,56 +46,6 @@ class Link:
     head: int
     frames: tuple[str, ...]
     particle: str = ""
-
-
-@cache
-def _rows() -> dict[tuple[str, str, str], Row]:
-    """(word, part of speech, frame) to its row; the first row of the table wins."""
-    found: dict[tuple[str, str, str], Row] = {}
-    for row in tables.rows("embedding"):
-        for word in row["words"].split("|"):
-            for frame in row["frames"].split("|"):
-                found.setdefault((word, row["pos"], frame), Row(word, row["pos"], row["class"], row["plus"], row["minus"]))
-    return found
-
-
-def row_for(sentence: Sentence, i: int, frames: tuple[str, ...], particle: str = "") -> Row | None:
-    """The table row of predicate `i` for the first of `frames` that it has, with its particle or preposition where the table wants one."""
-    token = sentence.tokens[i]
-    part = _PART.get(token.pos)
-    if part is None:
-        return None
-    lemma = lemma_of(token)
-    names = [f"{lemma} {particle}"] if particle else []
-    adverbs = [sentence.tokens[k].lower for k in sentence.kids(i, "prt")]
-    names += [f"{lemma} {a} {particle}" if particle else f"{lemma} {a}" for a in adverbs]
-    if not particle or part == "n":
-        names.append(lemma)
-    if token.tag in {"VBN", "VBD", "JJ"} and not particle:
-        names.append(token.lower)
-    table = _rows()
-    for frame in frames:
-        for name in names:
-            for kind in (part, "a" if part == "v" else "v"):
-                row = table.get((name, kind, frame))
-                if row is not None and (kind == part or token.tag in {"VBN", "JJ", "VBD"}):
-                    return row
-    return None
-
-
-def lemma_of(token: Token) -> str:
-    """The token's lemma, with the few that the pipeline's lemmatizer takes for another verb put right ("hopes" is not "hop")."""
-    return _LEMMAS.get(token.lower, token.lemma)
-
-
-def children_text(sentence: Sentence, i: int, row: Row) -> tuple[int, str]:
-    """Last token and text of predicate `i` with the particle its row names ("ruled out")."""
-    token = sentence.tokens[i]
-    for word in row.word.split()[1:]:
-        for k in sentence.kids(i, "prt", "prep"):
-            if sentence.tokens[k].lower == word and k > i:
-                return (k if k == i + 1 else i), f"{token.text} {sentence.tokens[k].text}"
-    return i, token.text
 
 
 def clause_of(sentence: Sentence, i: int) -> int:
@@ -137,7 +96,7 @@ def frames_of(sentence: Sentence, i: int) -> tuple[str, ...]:
 
 
 def governor(sentence: Sentence, i: int) -> Link | None:
-    """The step up from predicate `i`; None where it stands on its own (a main clause, a relative clause, an adverbial clause of time or reason)."""
+    """The step up from predicate `i`; None where it stands on its own (main clauses, relative ones, those of time or reason)."""
     tokens = sentence.tokens
     token = tokens[i]
     head = token.head
@@ -183,7 +142,7 @@ def governor(sentence: Sentence, i: int) -> Link | None:
 
 
 def _appositive(sentence: Sentence, i: int) -> Link | None:
-    """ "The story that the singer had died", parsed as a relative clause: a noun that can hold a clause, and a clause that lacks nothing."""
+    """ "The story that the singer had died", parsed as a relative: a noun that can hold a clause, and a clause that lacks nothing."""
     tokens = sentence.tokens
     head = tokens[i].head
     subjects = [k for k in sentence.kids(i, "nsubj", "nsubjpass") if tokens[k].lower != "that"]
@@ -196,7 +155,9 @@ def _appositive(sentence: Sentence, i: int) -> Link | None:
 def _is_own_clause(sentence: Sentence, i: int) -> bool:
     """A conjunct that does not share its head's subject and auxiliaries."""
     token, tokens = sentence.tokens[i], sentence.tokens
-    if sentence.kids(i, *SUBJECTS) or any(tokens[k].tag == "MD" or tokens[k].lower in {"do", "does", "did"} for k in sentence.kids(i, "aux")):
+    if sentence.kids(i, *SUBJECTS) or any(
+        tokens[k].tag == "MD" or tokens[k].lower in {"do", "does", "did"} for k in sentence.kids(i, "aux")
+    ):
         return True
     if token.pos not in {"VERB", "AUX"}:
         return False
@@ -226,7 +187,11 @@ def _adverbial(sentence: Sentence, i: int) -> Link | None:
     opening = " ".join(t.lower for t in tokens[max(0, first - 2) : i])
     if marks & _conditional_words() or any(f"{phrase} " in f"{opening} " for phrase in _conditional_phrases()):
         return Link(head, ("condition",))
-    if tokens[first].lower in {"should", "had", "were"} and tokens[first].head == i and any(k > first for k in sentence.kids(i, "nsubj", "nsubjpass")):
+    if (
+        tokens[first].lower in {"should", "had", "were"}
+        and tokens[first].head == i
+        and any(k > first for k in sentence.kids(i, "nsubj", "nsubjpass"))
+    ):
         return Link(head, ("condition",))
     frames = frames_of(sentence, i)
     if frames == ("inf",):
@@ -261,7 +226,11 @@ def _prepositional(sentence: Sentence, i: int) -> Link | None:
         return Link(head, ("condition",))
     if tokens[head].pos in {"VERB", "AUX"} and preposition.lower in {"by", "through"} and frame == "ing":
         return Link(head, ("share",))
-    if tokens[head].pos in {"NOUN", "PROPN"} and tokens[head].dep != "dobj" and preposition.lower not in {"of", "for", "about", "on", "to", "against", "over", "that", "in"}:
+    if (
+        tokens[head].pos in {"NOUN", "PROPN"}
+        and tokens[head].dep != "dobj"
+        and preposition.lower not in {"of", "for", "about", "on", "to", "against", "over", "that", "in"}
+    ):
         return None
     return Link(head, (frame,) if frame == "object" else ("ing", "object"), preposition.lower)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from claimcheck.extract.contents import Report
 from claimcheck.extract.quotes import Quotation
-from claimcheck.extract.reporting import Report
 from claimcheck.extract.speakers import Speaker, words
 from claimcheck.records import Span
 from claimcheck.syntax import Sentence
@@ -66,7 +66,7 @@ def _trailing(text: str, start: int, end: int) -> Report | None:
 
 
 def _colon(text: str, start: int, end: int, heading: bool) -> Report | None:
-    while start < end and text[start] in "\"“”":
+    while start < end and text[start] in '"“”':
         start += 1
     colon = text.find(":", start, min(end, start + 80))
     if colon < 0 or colon + 2 >= end or not text[colon + 1].isspace():
@@ -82,7 +82,7 @@ def _colon(text: str, start: int, end: int, heading: bool) -> Report | None:
 def _is_name(name: str, heading: bool) -> bool:
     """Whether the words before a colon name a speaker: few, capitalised, no heading word, no verb form."""
     parts = name.split()
-    if not parts or len(parts) > LONGEST_NAME or name.lower().strip() in words("label") or any(c in name for c in "\"“”0123456789;.!?,"):
+    if not parts or len(parts) > LONGEST_NAME or name.lower().strip() in words("label") or any(c in name for c in '"“”0123456789;.!?,'):
         return False
     if parts[0].lower() in {"the", "a", "an"}:
         parts = parts[1:]

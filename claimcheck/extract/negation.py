@@ -9,12 +9,15 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.extract.governors import ARGUMENTS, children_text, clause_of, complement, row_for
+from claimcheck.extract.embedding import children_text, row_for
+from claimcheck.extract.governors import ARGUMENTS, clause_of, complement
 from claimcheck.syntax import Sentence
 
 LONGEST = 5  # tokens of the longest phrase in the table
 CLAUSAL = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "csubj", "dative"})
-NOT_ALONE = frozenset({"all", "every", "everyone", "everybody", "everything", "always", "necessarily", "enough", "entirely", "both", "many", "much"})
+NOT_ALONE = frozenset(
+    {"all", "every", "everyone", "everybody", "everything", "always", "necessarily", "enough", "entirely", "both", "many", "much"}
+)
 SINGLE = frozenset({"a", "an", "one", "single"})
 
 
@@ -109,10 +112,16 @@ def _is_excepted(sentence: Sentence, i: int, kind: str) -> bool:
         return follower.pos == "NUM" and token.text == "No"
     if kind in {"short", "weak"}:
         head = tokens[token.head]
-        if token.i + 1 < len(tokens) and tokens[token.i + 1].lower in {"anyone", "anybody", "anything", "any", "anywhere"} and kind == "weak":
+        if (
+            token.i + 1 < len(tokens)
+            and tokens[token.i + 1].lower in {"anyone", "anybody", "anything", "any", "anywhere"}
+            and kind == "weak"
+        ):
             return False
-        return head.pos not in {"VERB", "AUX"} or head.lemma in _measuring() or any(
-            tokens[k].pos == "NUM" for k in sentence.kids(head.i, "dobj", "npadvmod", "attr", "nummod")
+        return (
+            head.pos not in {"VERB", "AUX"}
+            or head.lemma in _measuring()
+            or any(tokens[k].pos == "NUM" for k in sentence.kids(head.i, "dobj", "npadvmod", "attr", "nummod"))
         )
     if kind == "adverb":
         verb = tokens[clause_of(sentence, token.head)]
@@ -123,9 +132,8 @@ def _is_excepted(sentence: Sentence, i: int, kind: str) -> bool:
     return False
 
 
-@cache
 def _measuring() -> frozenset[str]:
-    return frozenset("double treble triple quadruple halve quintuple reach hit touch match equal quite".split())
+    return tables.words("negation", "words", "kind", "measuring")
 
 
 def _until(sentence: Sentence, verb: int, cue: int) -> bool:
@@ -144,7 +152,9 @@ def _until(sentence: Sentence, verb: int, cue: int) -> bool:
 def _targets(sentence: Sentence, first: int, last: int, kind: str) -> tuple[int, ...]:
     tokens = sentence.tokens
     if kind in {"adverb", "weak", "short"}:
-        return _adverb_targets(sentence, last if tokens[last].dep in {"advmod", "neg"} and tokens[last].head not in range(first, last + 1) else first)
+        return _adverb_targets(
+            sentence, last if tokens[last].dep in {"advmod", "neg"} and tokens[last].head not in range(first, last + 1) else first
+        )
     if kind == "determiner":
         return _noun_targets(sentence, tokens[first].head if tokens[first].head != first else min(first + 1, len(tokens) - 1))
     if kind == "pronoun":
@@ -154,7 +164,11 @@ def _targets(sentence: Sentence, first: int, last: int, kind: str) -> tuple[int,
     if kind in {"preposition", "replaced"}:
         objects = [k for p in range(first, last + 1) for k in sentence.kids(p, "pobj", "pcomp") if k > last]
         if not objects and last + 1 < len(tokens):
-            objects = [tokens[first].i + (last - first) + 1] if kind == "preposition" else [k for k in range(last + 1, min(last + 3, len(tokens))) if tokens[k].pos in {"VERB", "NOUN", "PROPN"}][:1]
+            objects = (
+                [tokens[first].i + (last - first) + 1]
+                if kind == "preposition"
+                else [k for k in range(last + 1, min(last + 3, len(tokens))) if tokens[k].pos in {"VERB", "NOUN", "PROPN"}][:1]
+            )
         return tuple(objects)
     if kind == "phrase":
         head = tokens[first].head
@@ -171,14 +185,22 @@ def _adverb_targets(sentence: Sentence, i: int) -> tuple[int, ...]:
         return ()
     for _ in range(4):
         token = tokens[head]
-        if token.dep in {"advmod", "neg", "preconj"} and token.pos in {"ADV", "PART"} and token.lower not in NOT_ALONE and token.head != head:
-            head = token.head
-        elif token.dep in {"aux", "auxpass"}:
+        if (
+            token.dep in {"advmod", "neg", "preconj"}
+            and token.pos in {"ADV", "PART"}
+            and token.lower not in NOT_ALONE
+            and token.head != head
+        ) or token.dep in {"aux", "auxpass"}:
             head = token.head
         else:
             break
     token = tokens[head]
-    if i > head and tokens[i - 1].text in {",", "(", "—", "–"} and i + 1 < len(tokens) and tokens[i + 1].pos in {"DET", "NOUN", "PROPN", "ADP"}:
+    if (
+        i > head
+        and tokens[i - 1].text in {",", "(", "—", "–"}
+        and i + 1 < len(tokens)
+        and tokens[i + 1].pos in {"DET", "NOUN", "PROPN", "ADP"}
+    ):
         return (next((t.i for t in tokens[i + 1 : i + 8] if t.pos in {"NOUN", "PROPN"}), i + 1),)  # "…, not the airport"
     if token.lower in NOT_ALONE and i + 1 == head:
         return (head,)
@@ -240,48 +262,3 @@ def _lexical(sentence: Sentence, i: int) -> Cue | None:
             extra = children_text(sentence, i, row)
             return Cue(i, extra[0], "lexical", extra[1], (target,))
     return None
-
-
-def scope(sentence: Sentence, i: int) -> tuple[int, int]:
-    """What the cue at token `i` negates, as half-open article offsets; (0, 0) where the token is no cue.
-
-    The scope of an adverb, a negated argument or a neither … nor is its clause with the subject; of a determiner elsewhere, a preposition or a
-    verb that denies, the phrase it governs. Opening conjunctions and closing punctuation stay outside, as do coordinate clauses.
-    """
-    cue = next((c for c in cues(sentence) if c.first <= i <= c.last), None)
-    if cue is None:
-        return (0, 0)
-    target = cue.targets[-1]
-    tokens = sentence.tokens
-    if tokens[target].dep in {"acomp", "attr"} and cue.kind != "lexical" and cue.first < target and tokens[cue.first].head != target:
-        target = tokens[target].head
-    left, right = sentence.edges[target]
-    for k in sentence.children[target]:
-        token = tokens[k]
-        if token.dep == "mark" and cue.kind == "lexical":
-            continue
-        if token.dep in {"cc", "mark", "punct", "intj", "preconj", "parataxis", "ccomp"} and k < target and sentence.edges[k][0] <= left and k not in range(cue.first, cue.last + 1):
-            left = max(left, sentence.edges[k][1])
-        elif token.dep in {"conj", "parataxis", "cc"} and k > target and (token.dep != "conj" or _is_apart(sentence, k)):
-            right = min(right, sentence.edges[k][0])
-        elif token.dep == "advcl" and k > target and any(tokens[m].lower in {"because", "although", "though", "while", "since", "as", "after", "but"} for m in sentence.kids(k, "mark")):
-            right = min(right, sentence.edges[k][0])
-    if cue.kind == "lexical" and tokens[tokens[target].head].dep == "prep" and tokens[target].head > cue.last and tokens[target].dep == "pobj" and tokens[cue.first].pos == "NOUN":
-        left = min(left, tokens[target].head)
-    outside = cue.kind in {"preposition", "replaced", "lexical"} or (tokens[target].pos not in {"VERB", "AUX"} and left == cue.first and cue.kind != "determiner")
-    if outside:
-        left = max(left, cue.last + 1) if target > cue.last else left
-    while right - 1 > left and tokens[right - 1].pos in {"PUNCT", "CCONJ", "SPACE"}:
-        right -= 1
-    while left < right - 1 and tokens[left].pos in {"PUNCT", "CCONJ", "SPACE"}:
-        left += 1
-    return (tokens[left].start, tokens[right - 1].end)
-
-
-def _is_apart(sentence: Sentence, k: int) -> bool:
-    """A conjunct with its own subject, or after "but"."""
-    head = sentence.tokens[k].head
-    if any(sentence.tokens[c].lower == "or" for c in sentence.kids(head, "cc") if c < k) and not sentence.kids(k, "nsubj", "nsubjpass", "expl"):
-        return False
-    opened = any(sentence.tokens[c].lower in {"but", "yet"} for c in sentence.kids(head, "cc") if c < k)
-    return opened or bool(sentence.kids(k, "nsubj", "nsubjpass", "expl"))

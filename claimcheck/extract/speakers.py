@@ -31,13 +31,15 @@ def words(kind: str) -> frozenset[str]:
 
 
 def subject_of(sentence: Sentence, verb: int) -> int | None:
-    """The token that heads the (logical) subject of a verb: its own, the agent of a passive, or that of the verb it shares its subject with."""
+    """The token that heads a verb's logical subject: its own, the agent of a passive, or that of the verb it shares it with."""
     tokens = sentence.tokens
     seen = 0
     i = verb
     while seen < 6:
         seen += 1
-        if i == verb and (sentence.kids(i, "auxpass") or (tokens[i].tag == "VBN" and not sentence.kids(i, "aux", *SUBJECTS) and tokens[i].dep != "conj")):
+        if i == verb and (
+            sentence.kids(i, "auxpass") or (tokens[i].tag == "VBN" and not sentence.kids(i, "aux", *SUBJECTS) and tokens[i].dep != "conj")
+        ):
             agents = [p for a in sentence.kids(i, "agent") for p in sentence.kids(a, "pobj")]
             return agents[0] if agents else None
         subjects = [k for k in sentence.kids(i, *SUBJECTS) if tokens[k].dep != "expl"]
@@ -50,9 +52,21 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         if token.dep in {"conj", "xcomp", "advcl", "ccomp"} and token.head != i:
             if token.dep == "xcomp":  # an object that does what the infinitive says
                 objects = sentence.kids(token.head, "dobj")
-                if objects and tokens[token.head].lemma in {"ask", "urge", "tell", "order", "force", "hear", "see", "get", "lead", "prompt", "allow"}:
+                if objects and tokens[token.head].lemma in {
+                    "ask",
+                    "urge",
+                    "tell",
+                    "order",
+                    "force",
+                    "hear",
+                    "see",
+                    "get",
+                    "lead",
+                    "prompt",
+                    "allow",
+                }:
                     return objects[0]
-            if token.dep == "ccomp" and not (token.tag in {"VBG", "VBN"}):
+            if token.dep == "ccomp" and token.tag not in {"VBG", "VBN"}:
                 return None
             i = token.head
         elif token.dep in {"acl", "relcl"} and token.head != i:
@@ -73,7 +87,20 @@ def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speak
     token = tokens[head]
     if token.pos not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} and token.tag not in {"VBG", "NNS", "NN"}:
         return None
-    if token.lemma in words("mute") or token.lower in {"them", "him", "us", "me", "there", "what", "how", "this", "these", "it's", "that", "which"}:
+    if token.lemma in words("mute") or token.lower in {
+        "them",
+        "him",
+        "us",
+        "me",
+        "there",
+        "what",
+        "how",
+        "this",
+        "these",
+        "it's",
+        "that",
+        "which",
+    }:
         return None
     first, last = _extent(sentence, head)
     if relative is not None and relative > last:
@@ -84,7 +111,12 @@ def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speak
     text = _clean(" ".join(t.text for t in tokens[first : last + 1] if t.i != relative))
     if token.lower in PERSONAL:
         return Speaker(token.text, "", span, token.lower, token.lower in {"they", "we", "their"})
-    if last + 1 < len(tokens) and token.pos == "NOUN" and tokens[last + 1].pos == "PROPN" and tokens[last + 1].dep in {"nsubj", "compound", "appos"}:
+    if (
+        last + 1 < len(tokens)
+        and token.pos == "NOUN"
+        and tokens[last + 1].pos == "PROPN"
+        and tokens[last + 1].dep in {"nsubj", "compound", "appos"}
+    ):
         end = last + 1
         while end + 1 < len(tokens) and tokens[end + 1].pos == "PROPN":
             end += 1
@@ -101,15 +133,22 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
     tokens = sentence.tokens
     left, right = sentence.edges[head]
     for k in sentence.children[head]:
-        if tokens[k].dep in {"relcl", "acl", "parataxis", "cc", "punct", "advcl", "ccomp", "xcomp"} and k > head and (
-            tokens[k].dep != "punct" or tokens[k].text in {",", "—", "–", "―", "-", ":", ";"}
+        if (
+            tokens[k].dep in {"relcl", "acl", "parataxis", "cc", "punct", "advcl", "ccomp", "xcomp"}
+            and k > head
+            and (tokens[k].dep != "punct" or tokens[k].text in {",", "—", "–", "―", "-", ":", ";"})
         ):
             if tokens[k].dep in {"punct", "cc"} and any(
                 tokens[m].dep in {"appos", "conj"} and m > k and m - k < 12 for m in sentence.children[head]
             ):
                 continue
             right = min(right, sentence.edges[k][0] if tokens[k].dep not in {"punct", "cc"} else k)
-        elif tokens[k].dep in {"punct", "cc", "intj", "advmod", "mark"} and k < head and sentence.edges[k][0] <= left and tokens[k].text not in {"$", "#", "@", "("}:
+        elif (
+            tokens[k].dep in {"punct", "cc", "intj", "advmod", "mark"}
+            and k < head
+            and sentence.edges[k][0] <= left
+            and tokens[k].text not in {"$", "#", "@", "("}
+        ):
             left = max(left, k + 1)
     right = max(right, head + 1)
     while right - 1 > head and tokens[right - 1].pos in {"PUNCT", "SPACE"} and tokens[right - 1].text not in {")", ".", "]"}:
@@ -120,13 +159,15 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
 
 
 def _name(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, str]:
-    """(name, role): the proper name with its titles split off; for a common noun beside a name in apposition the name, and the noun as its role."""
+    """(name, role): a proper name with its titles split off; for a common noun with a name in apposition the name, the noun as role."""
     tokens = sentence.tokens
     token = tokens[head]
     appositives = [k for k in sentence.kids(head, "appos") if k <= last]
     if token.pos == "PROPN":
         begin = head
-        while begin - 1 >= first and (tokens[begin - 1].pos == "PROPN" or (tokens[begin - 1].text in {"-", "’", "'", "."} and begin - 2 >= first)):
+        while begin - 1 >= first and (
+            tokens[begin - 1].pos == "PROPN" or (tokens[begin - 1].text in {"-", "’", "'", "."} and begin - 2 >= first)
+        ):
             begin -= 1
         titles = words("title")
         start = begin
@@ -165,7 +206,13 @@ def _text(sentence: Sentence, first: int, last: int) -> str:
 
 
 def _clean(text: str) -> str:
-    return " ".join(text.split()).strip(" ,;:—–―-\"“”")
+    return " ".join(text.split()).strip(' ,;:—–―-"“”')
+
+
+def is_bare_name(sentence: Sentence, i: int) -> bool:
+    """A capitalised singular without article: a name that the tagger took for a common noun."""
+    token = sentence.tokens[i]
+    return token.tag == "NN" and token.text[0].isupper() and not sentence.kids(i, "det", "poss", "amod", "compound")
 
 
 class Memory:
@@ -185,7 +232,11 @@ class Memory:
     def meet(self, sentence: Sentence) -> None:
         """Remember the people and bodies a sentence names as its subjects."""
         for token in sentence.tokens:
-            if token.dep in {"nsubj", "nsubjpass"} and token.pos == "PROPN" and sentence.tokens[token.head].dep in {"ROOT", "ccomp", "conj"}:
+            if (
+                token.dep in {"nsubj", "nsubjpass"}
+                and token.pos == "PROPN"
+                and sentence.tokens[token.head].dep in {"ROOT", "ccomp", "conj"}
+            ):
                 one = speaker(sentence, token.i)
                 if one is not None and not one.pronoun and len(one.name) < 60:
                     self.add(one)
