@@ -87,7 +87,7 @@ def conflicts(
         out.print(_text(*head))
         for claim in (finding.left, finding.right):
             _answer(out, claim, owners.get(claim.article_id))
-        out.print(_indent(_text((f"{finding.rule}: ", "dim"), (line(finding.explanation), "")), 5))
+        _indented(out, _text((f"{finding.rule}: ", "dim"), (line(finding.explanation), "")), 5)
         out.print()
 
 
@@ -125,7 +125,7 @@ def show(
         out.print()
         out.print(_text(("why these two answer one question", "dim")))
         for level in finding.levels:
-            out.print(_indent(_text((line(level), "")), 2))
+            _indented(out, _text((line(level), "")), 2)
 
 
 def claim_sentence(claim: Claim, article: Article | None) -> str:
@@ -142,14 +142,14 @@ def _answer(out: Console, claim: Claim, article: Article | None) -> None:
     speaker, _, via = plain.speaker(claim)
     date = plain.published(article) if article else plain.iso(claim.published)
     source = ", ".join(filter(None, [plain.outlet(article, claim) or "unknown source", date, speaker, f"via {via}" if via else ""]))
-    out.print(_indent(_text((plain.answer(claim), "bold"), (f"  {source}", "dim")), 5))
-    out.print(_indent(_text(("“" + plain.shorten(line(claim.quote), _QUOTE_CHARS, plain.value_text(claim)) + "”", "")), 7))
+    _indented(out, _text((plain.answer(claim), "bold"), (f"  {source}", "dim")), 5)
+    _indented(out, _text(("“" + plain.shorten(line(claim.quote), _QUOTE_CHARS, plain.value_text(claim)) + "”", "")), 7)
 
 
 def _full(out: Console, letter: str, claim: Claim, article: Article | None, origins: int) -> None:
     out.print(_text((f"{letter}  ", "bold"), (claim_sentence(claim, article), "")))
     quote = [("“", "")] + [(line(run.text), _MARK_STYLE.get(run.mark, "")) for run in stretches(claim)] + [("”", "")]
-    out.print(_indent(_text(*quote), 3))
+    _indented(out, _text(*quote), 3)
     when = plain.when_of(claim)
     fields = {
         "answer": plain.answer(claim),
@@ -165,9 +165,9 @@ def _full(out: Console, letter: str, claim: Claim, article: Article | None, orig
     }
     for name, text in fields.items():
         if text:
-            out.print(_indent(_text((f"{name:<12}", "dim"), (line(text), "")), 3))
+            _indented(out, _text((f"{name:<12}", "dim"), (line(text), "")), 3)
     for step in claim.trace:
-        out.print(_indent(_text((f"{'trace':<12}", "dim"), (line(step), "")), 3))
+        _indented(out, _text((f"{'trace':<12}", "dim"), (line(step), "")), 3)
 
 
 def _interval(claim: Claim) -> str:
@@ -189,7 +189,9 @@ def _text(*parts: tuple[str, str]) -> Text:
     return Text.assemble(*[(text, style) for text, style in parts if text])
 
 
-def _indent(text: Text, spaces: int) -> object:
-    from rich.padding import Padding
-
-    return Padding(text, (0, 0, 0, spaces), expand=False)
+def _indented(out: Console, text: Text, spaces: int) -> None:
+    """Print `text` wrapped and indented, with no space at the end of a line."""
+    margin = " " * spaces
+    for row in text.wrap(out, max(10, out.width - spaces)):
+        row.rstrip()
+        out.print(_text((margin, "")).append_text(row), soft_wrap=True)
