@@ -31,7 +31,7 @@ def rounding(number: Number, dimension: str) -> tuple[Decimal, Decimal]:
     if value == 0:
         return value, value
     if abs(number.coefficient if number.scale != 1 else value / step) >= 10:
-        return low, value + (step - 1 if whole and dimension == "count" else step * _ALL)
+        return low, value + (step - 1 if whole and dimension == "count" and step > 1 else step * _ALL)
     return low, value + step * Decimal("0.499")
 
 

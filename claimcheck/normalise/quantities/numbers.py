@@ -110,8 +110,8 @@ def _ratio(text: str) -> Decimal:
 
 
 def _slash(toks: list[Token], i: int) -> Number | None:
-    above, below = _UNGROUP.sub("", toks[i].text), _UNGROUP.sub("", toks[i + 2].text)
-    if not (above.isdigit() and below.isdigit()) or at(toks, i + 3).text in _SLASHES:
+    above, below = _UNGROUP.sub("", toks[i].text), _UNGROUP.sub("", at(toks, i + 2).text)
+    if len(above) + len(below) > 8 or not (above.isdigit() and below.isdigit()) or at(toks, i + 3).text in _SLASHES:
         return None
     top, bottom = int(above), int(below)
     if not 0 < top < bottom <= 1000 or (bottom not in (2, 3, 4, 5, 6, 8, 10, 12, 16, 20, 32, 64, 100, 128, 1000)):
