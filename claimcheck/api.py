@@ -33,7 +33,7 @@ def extract_quantities(text: str) -> list[Quantity]:
     from claimcheck.parse import parse
 
     sentences = next(iter(parse([text])))
-    return listed(q for s in sentences for q in bind(s, read(s.text, offset=s.start)))
+    return listed(q for s in sentences for q in bind(s, read(s.text, offset=s.start, joined=True)))
 
 
 def resolve_dates(text: str, *, published: Moment) -> list[When]:

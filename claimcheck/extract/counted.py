@@ -18,6 +18,7 @@ _NOMINAL = ("NOUN", "PROPN")
 _PEOPLE = ("people", "person", "persons")
 _ANAPHORS = ("the", "these", "those", "our", "their", "other", "bottom", "top", "final", "last", "first")
 _CROWD = 20  # a crowd or a population is no smaller
+_BESIDE = 40  # characters between the two ends of "from … to …"
 _REACH = 10  # tokens a noun phrase may run on after its number
 
 
@@ -45,6 +46,9 @@ def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     """ "four-, five- and six-cylinder engines": a hyphen left hanging takes the noun of the next figure."""
     for k in range(len(found) - 2, -1, -1):
         left, right = found[k], found[k + 1]
+        if not left.unit and left.role == "from" and right.role == "level" and right.noun and right.span.start - left.span.end < _BESIDE:
+            found[k] = left.model_copy(update={"unit": right.unit, "noun": right.noun})  # "from 1,200 to 1,500 people"
+            continue
         shared = _shared_noun(sentence, left, right)
         if shared:
             found[k] = left.model_copy(update={"unit": right.unit, "noun": f"{shared} {right.unit}"})
@@ -159,7 +163,7 @@ def _modifies(sentence: Sentence, token: Token, begun: bool) -> bool:
     if token.pos == "ADV" and token.lower.endswith("ly") and sentence.tokens[min(token.i + 1, len(sentence.tokens) - 1)].pos in ("ADJ", "VERB"):
         return True
     if token.pos == "ADV":
-        return token.dep == "advmod" and token.head == token.i + 1 and sentence.tokens[token.head].pos in ("ADJ", "VERB") or token.lower in ("more", "most")
+        return (token.dep == "advmod" and token.head == token.i + 1 and sentence.tokens[token.head].pos in ("ADJ", "VERB")) or token.lower in ("more", "most")
     if token.text in ("-", "/") and begun:
         return token.start == sentence.tokens[token.i - 1].end
     if token.pos == "CCONJ":
@@ -169,7 +173,7 @@ def _modifies(sentence: Sentence, token: Token, begun: bool) -> bool:
     if token.pos == "NUM" and begun and token.text.isdigit() and sentence.tokens[token.i - 1].pos == "PROPN":
         return True
     if token.pos == "NUM":
-        return begun and token.head > token.i or (token.head > token.i and token.text.isdigit())
+        return (begun and token.head > token.i) or (token.head > token.i and token.text.isdigit())
     return token.text == "," and begun and sentence.tokens[token.i - 1].pos == "ADJ"
 
 

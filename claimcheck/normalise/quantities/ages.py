@@ -39,7 +39,7 @@ def _set_off(toks: list[Token], item: Item) -> bool:
     """Between commas after a name: "Mark Hall, 52, a welder"."""
     i, j = item.i, item.j
     name, follower = at(toks, i - 2), at(toks, j)
-    if toks[i].kind != "number" or at(toks, i - 1).text != "," or follower.text not in (",", ".", ";", ")") and follower.low not in ("who", "and", "of", "said"):
+    if toks[i].kind != "number" or at(toks, i - 1).text != "," or (follower.text not in (",", ".", ";", ")") and follower.low not in ("who", "and", "of", "said")):
         return False
     if follower.text in (".", ")", ";") and item.number.value < 10:
         return False

@@ -40,7 +40,7 @@ def glued(toks: list[Token], i: int, *, unit_follows: bool) -> int:
     if token.kind != "number":
         return 0
     if i and not token.spaced:
-        if previous.kind == "word" or previous.text in ("_", "@", "&", "$") and previous.text != "$":
+        if previous.kind == "word" or (previous.text in ("_", "@", "&", "$") and previous.text != "$"):
             return _run(toks, i)
         before = at(toks, i - 2)
         if previous.kind == "dash" and before.low in ("covid", "sars"):
@@ -73,7 +73,7 @@ def bare(toks: list[Token], i: int, j: int, *, value: float, titled: bool) -> bo
     """Is the number in tokens i to j, which has neither unit nor currency, something else than a figure?"""
     if toks[i].kind == "word":
         return _word_name(toks, i, j, titled)
-    if toks[i].kind != "number" or j - i > 1 and any(t.kind == "word" for t in toks[i:j]):
+    if toks[i].kind != "number" or (j - i > 1 and any(t.kind == "word" for t in toks[i:j])):
         return False
     plain = toks[i].text.isdigit()
     return (

@@ -17,8 +17,8 @@ _SHORT = ("duration", "age")
 _LARGE = 1_000_000
 
 
-def items(toks: list[Token], currency: str) -> list[Item]:
-    """All figures of a text, in order, with ranges joined and hedges and changes set."""
+def items(toks: list[Token], currency: str, *, joined: bool) -> list[Item]:
+    """All figures of a text, in order, with ranges joined and hedges and changes set; `joined`: "from 3 to 10" is one of them."""
     found: list[Item] = []
     titled = exclusions.title_case(toks)
     i = 0
@@ -51,6 +51,8 @@ def items(toks: list[Token], currency: str) -> list[Item]:
     ages.read(toks, found)
     ranges.share_changes(toks, found)
     found = ranges.from_to(toks, found)
+    if not joined:
+        found = ranges.separate(found)
     ranges.levels_and_changes(toks, found)
     ranges.conversions(toks, found)
     return found

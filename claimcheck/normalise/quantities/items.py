@@ -33,6 +33,7 @@ class Item:
     change: Change | None = None
     role: str = ""
     also: list[str] = field(default_factory=list)
+    ends: tuple[Item, Item] | None = None  # of a joined figure: the two it was made of
 
     @property
     def bare(self) -> bool:

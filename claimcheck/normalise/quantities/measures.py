@@ -74,7 +74,7 @@ def _signed(toks: list[Token], k: int, *, hyphened: bool) -> tuple[str, int] | N
         follower = at(toks, end)
         if sign in _SPACED_NOT or (len(sign) == 1 and sign not in _LONE):
             return None
-        if len(sign) == 1 and (follower.text == "." and at(toks, end + 1).kind == "word" or follower.text == "'"):
+        if len(sign) == 1 and ((follower.text == "." and at(toks, end + 1).kind == "word") or follower.text == "'"):
             return None  # an initial
     return found, end
 
@@ -122,7 +122,7 @@ def per(toks: list[Token], k: int, *, money: bool) -> tuple[str, int] | None:
         found = _unit_after(toks, k + 1, dashed)
         if found and at(toks, found[1]).low in ("ago", "earlier", "before", "later", "old", "on", "after", "prior", "and", "or"):
             return None  # "$6 billion a year earlier"
-        if found is None and money or token.low == "each":
+        if (found is None and money) or token.low == "each":
             noun = at(toks, k + 1).low
             return (noun, k + 2) if noun in table_words("per_nouns", "noun") else None
         if found and token.low == "the" and units.dimension(found[0]) not in ("mass", "volume"):

@@ -11,7 +11,7 @@ from typing import Literal
 from claimcheck.normalise.quantities.lexer import END, Token
 from claimcheck.tables import rows
 
-GLYPHS = dict(zip("½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚", ("1/2 1/4 3/4 1/3 2/3 1/8 3/8 5/8 7/8 1/5 2/5 3/5 4/5 1/6 5/6").split(), strict=True))
+GLYPHS = dict(zip("½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚", ["1/2", "1/4", "3/4", "1/3", "2/3", "1/8", "3/8", "5/8", "7/8", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6"], strict=True))
 _UNGROUP = re.compile(r"[,\s'’\u00a0\u202f\u2009]")
 _SLASHES = ("/", "⁄")
 
@@ -216,9 +216,7 @@ def _sum(toks: list[Token], i: int, kind: str) -> Number | None:
         if entry is None:
             break
         this, value = entry
-        if this == "unit" and (last in ("start", "hundred", "scale") or (last == "ten" and 0 < value < 10)):
-            current += value
-        elif this == "ten" and last in ("start", "hundred", "scale"):
+        if (this == "unit" and (last in ("start", "hundred", "scale") or (last == "ten" and 0 < value < 10))) or (this == "ten" and last in ("start", "hundred", "scale")):
             current += value
         elif word == "hundred" and last in ("start", "article", "unit", "ten", "half") and 0 < current < 100:
             current, this = current * 100, "hundred"

@@ -11,8 +11,10 @@ from claimcheck.normalise.quantities import exclusions, hedges
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import Number, at, kind_of
+from claimcheck.tables import words
 
 Single = Callable[[list[Token], int, str], Item | None]
+_REACH = 12  # how far before "from" the word of change may stand
 _GAP = 7  # tokens that may stand between the two ends of "from … to …"
 _NEAR_RATIO = 3  # "rose 5% to 7%" is a range, "rose 1% to 9%" a change and a level
 _YEAR = (1000, 2200)
@@ -92,7 +94,7 @@ def _joined(toks: list[Token], first: Item, second: Item, link: str, titled: boo
         return first, False  # "fell 2.5% to 4,300.25"
     if not first.unit and second.currency_first:
         return first, False
-    if link == "or" and (first.unit and not first.currency_first or not first.bare or not _stepped(a, b)):
+    if link == "or" and ((first.unit and not first.currency_first) or not first.bare or not _stepped(a, b)):
         return first, False
     a = _share_scale(a, b)
     both_bare = first.bare and second.bare
@@ -113,14 +115,21 @@ def _joined(toks: list[Token], first: Item, second: Item, link: str, titled: boo
     if link == "-" and a.value >= b.value and not both_bare and first.bare:
         return first, False
     item = replace(
-        first, j=second.j, number=a, upper=b, unit=first.unit or second.unit, per=second.per or first.per, dimension=first.dimension or second.dimension
+        first,
+        j=second.j,
+        number=a,
+        upper=b,
+        unit=first.unit or second.unit,
+        per=second.per or first.per,
+        dimension=first.dimension or second.dimension,
+        ends=(replace(first, number=a), second),
     )
     return item, False
 
 
 def _stepped(a: Number, b: Number) -> bool:
     """ "three or four": the next whole number, or close to it."""
-    return a.value < b.value <= a.value * 2 + 1 and b.scale == a.scale or a.value < b.value <= a.value * 2 + 1
+    return (a.value < b.value <= a.value * 2 + 1 and b.scale == a.scale) or a.value < b.value <= a.value * 2 + 1
 
 
 def _share_scale(a: Number, b: Number) -> Number:
@@ -179,17 +188,51 @@ def from_to(toks: list[Token], found: list[Item]) -> list[Item]:
             number = _share_scale(item.number, after.number) if not item.currency_first else item.number
             upper = after.number if after.upper is None else after.upper
             kept.append(
-                replace(item, j=after.j, end=after.end, number=number, upper=upper, unit=item.unit or after.unit, per=item.per or after.per, role="from_to")
+                replace(
+                    item,
+                    j=after.j,
+                    end=after.end,
+                    number=number,
+                    upper=upper,
+                    unit=item.unit or after.unit,
+                    per=item.per or after.per,
+                    role="from_to" if _shifts(toks, item) else "",
+                    ends=(replace(item, number=number), after),
+                )
             )
             i += 2
             continue
         if after is not None and item.upper is not None and item.unit and after.bare and at(toks, after.i - 1).low == "to" and after.i <= item.j + 2:
             after.unit, after.per, after.role = item.unit, item.per, "level"  # "from 14-18 mpg to 24"
         if item.upper is not None and at(toks, item.i - 1).low == "from":
-            item.role = item.role or "from_to"
+            item.role = item.role or ("from_to" if _shifts(toks, item) else "")
         kept.append(item)
         i += 1
     return kept
+
+
+def _shifts(toks: list[Token], item: Item) -> bool:
+    """Does a word of change stand before "from … to …", so that its ends are an earlier and a later level ("rose from 3 to 10") and no spread?"""
+    start = item.begin if 0 <= item.begin < item.i else item.i
+    for k in range(start - 2, max(-1, start - 2 - _REACH), -1):
+        token = toks[k]
+        if token.kind == "other" and token.text in ";.:" or token.low in words("change_fillers", "spread"):
+            return False
+        if hedges.moved(token) or token.low in words("change_fillers", "shift"):
+            return True
+    return False
+
+
+def separate(found: list[Item]) -> list[Item]:
+    """Each "from A to B" as its two levels, "from" and "level", sharing what was said once."""
+    apart: list[Item] = []
+    for item in found:
+        if item.role != "from_to" or item.ends is None or item.number.kind == "vague":
+            apart.append(item)
+            continue
+        for end, role in zip(item.ends, ("from", "level"), strict=True):
+            apart.append(replace(end, unit=item.unit, per=item.per, dimension=item.dimension, role=role, change=None))
+    return apart
 
 
 def _pair(toks: list[Token], a: Item, b: Item) -> bool:
@@ -217,7 +260,7 @@ def levels_and_changes(toks: list[Token], found: list[Item]) -> None:
             item.role = "change"
         elif previous in ("to", "at") and any(hedges.moved(toks[k]) for k in range(max(0, start - 9), start)):
             item.role = "level"
-        elif previous == "from":
+        elif previous == "from" and item.upper is None:
             item.role = "from"
 
 

@@ -1,4 +1,4 @@
-"""Two expressions of one quantity: do they agree, and the two levels inside a from-to figure."""
+"""Two expressions of one quantity, and whether they agree: "39 feet (12 metres)"."""
 
 from __future__ import annotations
 
@@ -29,22 +29,3 @@ def _bounds(q: Quantity) -> tuple[Decimal, Decimal]:
     low = q.low if q.low is not None else q.stated_low
     high = q.high if q.high is not None else q.stated_high
     return min(low, q.stated_low), max(high, q.stated_high)
-
-
-def levels(quantity: Quantity) -> tuple[Quantity, Quantity] | None:
-    """The two levels of a "from A to B" figure, earlier first (roles "from" and "level"); None for any other figure.
-
-    Both keep the whole span; which end came first is read from the text's order.
-    """
-    if quantity.role != "from_to" or quantity.value is not None:
-        return None
-    ends = (quantity.stated_low, quantity.stated_high)
-    if quantity.change == "down":
-        ends = (ends[1], ends[0])
-    made = [
-        quantity.model_copy(
-            update={"value": end, "stated_low": end, "stated_high": end, "low": end, "high": end, "role": role, "hedge": "exactly", "change": "="}
-        )
-        for end, role in zip(ends, ("from", "level"), strict=True)
-    ]
-    return made[0], made[1]
