@@ -154,6 +154,9 @@ def _opens_content(place: Place, that: int) -> bool:
 def _quote(place: Place) -> Stretch | None:
     if place.quoted:
         return None
+    if place.sentence.tokens[place.i].dep == "relcl":  # what stands before "a witness, who asked not to be named" is not what was asked
+        near = nearest(place.sentence, -1, place.cue[1], place.right, place.quotes)
+        return (near.start, near.end) if near is not None else None
     near = nearest(place.sentence, place.left, place.cue[1], place.right, place.quotes)
     return (near.start, near.end) if near is not None else None
 

@@ -12,7 +12,7 @@ from claimcheck.extract.contents import Entry, Place, Report, entries, report
 from claimcheck.extract.embedding import lemma_of
 from claimcheck.extract.governors import frames_of
 from claimcheck.extract.quotes import Quotation
-from claimcheck.extract.spans import Stretch, around, subtree, verb_group
+from claimcheck.extract.spans import Stretch, around, subtree, trimmed, verb_group
 from claimcheck.extract.speakers import Speaker, is_bare_name, relative_of, speaker, subject_of, words
 from claimcheck.syntax import Sentence
 
@@ -27,7 +27,8 @@ def reports(sentence: Sentence, quotes: Sequence[Quotation]) -> list[Report]:
     for token in sentence.tokens:
         one: Report | None = None
         if token.pos in {"VERB", "AUX"} and token.dep not in {"aux", "auxpass", "amod"}:
-            one = _citing(sentence, token.i) or _as_said(sentence, token.i, quotes) or _verb(sentence, token.i, quotes)
+            one = _citing(sentence, token.i) or _as_said(sentence, token.i, quotes)
+            one = one or _inserted(sentence, token.i) or _verb(sentence, token.i, quotes)
         elif token.pos == "NOUN":
             one = _noun(sentence, token.i)
         if one is None and token.lower in {"according", "per"}:
@@ -92,7 +93,34 @@ def _as_said(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Report 
     who = speaker(sentence, head) if head is not None else None
     if who is None or (head is not None and sentence.tokens[head].lower in SELF):
         return None
-    return Report(verb_group(sentence, i, i), i, who, around(sentence, *subtree(sentence, i)), "asserts", "say")
+    return Report(verb_group(sentence, i, i), i, who, around(sentence, *subtree(sentence, i), least=1), "asserts", "say")
+
+
+def _inserted(sentence: Sentence, i: int) -> Report | None:
+    """ "The road is shut, its owner, Ann Lee, said on Monday", parsed as a second verb of the first clause, with no word to join them."""
+    tokens = sentence.tokens
+    token = tokens[i]
+    rows = [e for e in entries().get((lemma_of(token), "v"), ()) if e.group in {"say", "report"} and "clause" in e.contents]
+    if not rows or token.dep != "conj" or token.tag not in {"VBD", "VBZ", "VBP"} or token.head >= i:
+        return None
+    if any(token.head < k < i for k in sentence.kids(token.head, "cc")) or sentence.kids(i, "nsubj", "nsubjpass", "ccomp", "dobj"):
+        return None
+    k = i - 1
+    while k > 0 and tokens[k].text == ",":
+        k -= 1
+    head = -1
+    for _ in range(6):
+        named = tokens[k].pos == "PROPN" or tokens[k].lemma in words("role") | words("body")
+        if named and sentence.edges[k][0] > 0 and tokens[sentence.edges[k][0] - 1].text in {",", "—", "–"}:
+            head = k
+        if tokens[k].dep not in {"compound", "appos", "pobj", "prep", "poss"} or tokens[k].head >= i or tokens[k].head == k:
+            break
+        k = tokens[k].head
+    who = speaker(sentence, head) if head >= 0 else None
+    if who is None:
+        return None
+    content = trimmed(sentence, sentence.start, who.span.start)
+    return Report(verb_group(sentence, i, i), i, who, content, "asserts", rows[0].group)
 
 
 def _citing(sentence: Sentence, i: int) -> Report | None:

@@ -64,13 +64,16 @@ def reach(sentence: Sentence, i: int, start: int, least: int) -> Stretch:
     return trimmed(sentence, start, max(end, least))
 
 
-def around(sentence: Sentence, left: int, right: int) -> Stretch:
-    """The sentence around an insertion at `left` to `right`: the part before it, or both parts where it is closed off by a comma."""
+def around(sentence: Sentence, left: int, right: int, least: int = 3) -> Stretch:
+    """The sentence around an insertion at `left` to `right`: the part before it, or both where it is closed off by a comma.
+
+    `least`: words that the second part must have.
+    """
     tokens = sentence.tokens
     before = [t for t in tokens if t.end <= left and t.pos not in {"PUNCT", "SPACE"}]
     after = [t for t in tokens if t.start >= right and t.pos not in {"PUNCT", "SPACE"}]
     closed = any(t.start >= right and t.pos == "PUNCT" and (not after or t.start < after[0].start) for t in tokens)
-    if before and len(after) > 2 and closed:
+    if before and len(after) >= least and closed:
         return before[0].start, after[-1].end
     if before:
         return before[0].start, before[-1].end

@@ -52,19 +52,7 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
         if token.dep in {"conj", "xcomp", "advcl", "ccomp"} and token.head != i:
             if token.dep == "xcomp":  # an object that does what the infinitive says
                 objects = sentence.kids(token.head, "dobj")
-                if objects and tokens[token.head].lemma in {
-                    "ask",
-                    "urge",
-                    "tell",
-                    "order",
-                    "force",
-                    "hear",
-                    "see",
-                    "get",
-                    "lead",
-                    "prompt",
-                    "allow",
-                }:
+                if objects and tokens[token.head].lemma in words("controlling"):
                     return objects[0]
             if token.dep == "ccomp" and token.tag not in {"VBG", "VBN"}:
                 return None
@@ -87,20 +75,7 @@ def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speak
     token = tokens[head]
     if token.pos not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} and token.tag not in {"VBG", "NNS", "NN"}:
         return None
-    if token.lemma in words("mute") or token.lower in {
-        "them",
-        "him",
-        "us",
-        "me",
-        "there",
-        "what",
-        "how",
-        "this",
-        "these",
-        "it's",
-        "that",
-        "which",
-    }:
+    if token.lemma in words("mute") or token.lower in words("mute"):
         return None
     first, last = _extent(sentence, head)
     if relative is not None and relative > last:
@@ -177,9 +152,14 @@ def _name(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, st
         role = _clean(_text(sentence, first, start - 1)) if start > first else ""
         if role.lower() in {"the", "a", "an"}:
             name, role = f"{role} {name}", ""
-        if not role and appositives:
-            left, right = sentence.edges[appositives[0]]
+        described = [k for k in appositives if tokens[k].pos not in {"NUM", "PROPN"}]
+        if not role and described:
+            left, right = sentence.edges[described[0]]
             role = _text(sentence, left, min(right, last + 1) - 1)
+        others = [
+            _name(sentence, k, sentence.edges[k][0], k)[0] for k in sentence.kids(head, "conj") if tokens[k].pos == "PROPN" and k <= last
+        ]
+        name = " and ".join([name, *others])
         return name, role
     named = [k for k in appositives if tokens[k].pos == "PROPN"]
     if named:
