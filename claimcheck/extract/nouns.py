@@ -45,7 +45,8 @@ def _nominal(sentence: Sentence, i: int, mother: Clause | None, of: str) -> Clau
     for kid in sentence.children[i]:
         dep, token = tokens[kid].dep, tokens[kid]
         if dep == "poss":
-            if of == "die":
+            behind = any(tokens[k].lower == "of" for k in sentence.kids(i, "prep"))
+            if of == "die" or (of == "done" and not behind):
                 clause.object = kid
             else:
                 clause.subject = kid
@@ -65,7 +66,7 @@ def _nominal(sentence: Sentence, i: int, mother: Clause | None, of: str) -> Clau
             else:
                 clause.others.append((token.lower, inner[0]))
         elif dep == "compound" and kid < i and token.pos in {"PROPN", "NOUN"} and token.lemma not in _FIGURES:
-            if clause.object is None and of in {"of", "on", "die"}:
+            if clause.object is None and of in {"of", "on", "die", "done"}:
                 clause.object = kid
             else:
                 clause.others.append(("", kid))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.drafts import Phrase
 from claimcheck.extract.clauses import Clause
-from claimcheck.extract.phrases import bounds, phrase
+from claimcheck.phrases import bounds, phrase
 from claimcheck.records import Qualifier
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
@@ -61,8 +61,20 @@ def places(
         item = phrase(sentence, number, noun, prep_words)
         if any(other.left <= item.left and item.right <= other.right for other, _ in found):
             continue
-        found.append((item, text_of(sentence, item.left, item.right)))
+        found.append((_named(sentence, item), text_of(sentence, item.left, item.right)))
     return found
+
+
+def _named(sentence: Sentence, item: Phrase) -> Phrase:
+    """The name inside a place told by a common noun alone ("new plants in Texas" -> Texas); else the place itself."""
+    tokens = sentence.tokens
+    if any(t.pos == "PROPN" for t in tokens[item.left : item.head + 1]):
+        return item
+    for token in tokens[item.head + 1 : item.right]:
+        above = tokens[token.head]
+        if token.dep == "pobj" and token.pos == "PROPN" and above.lower in {"in", "near", "off", "of", "at"}:
+            return phrase(sentence, item.sentence, token.i, item.prep)
+    return item
 
 
 def text_of(sentence: Sentence, left: int, right: int) -> str:

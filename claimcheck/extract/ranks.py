@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.extract.clauses import Clause
-from claimcheck.extract.phrases import bounds
+from claimcheck.phrases import bounds
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
 

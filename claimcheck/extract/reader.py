@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from claimcheck.drafts import Phrase
 from claimcheck.extract.clauses import Clause, clauses, owners
 from claimcheck.extract.nouns import nominals
-from claimcheck.extract.phrases import content, phrase, whole
 from claimcheck.extract.scope import cues
 from claimcheck.extract.states import states
 from claimcheck.extract.values import anchor_of
+from claimcheck.phrases import content, phrase, whole
 from claimcheck.records import Attribution, Quantity, When
 from claimcheck.syntax import Sentence
 

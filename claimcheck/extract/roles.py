@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.extract.clauses import Clause
-from claimcheck.extract.phrases import bounds
+from claimcheck.phrases import bounds
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
 
@@ -71,14 +71,10 @@ def _titles(sentence: Sentence) -> list[Role]:
         of = next((k for k in range(left, noun) if tokens[k].dep == "poss"), None)
         if of is None:
             of = next(
-                (
-                    k
-                    for k in range(start, noun)
-                    if not is_role(sentence, k) and tokens[k].pos in {"PROPN", "ADJ"} and tokens[k].text[:1].isupper()
-                ),
+                (k for k in range(start, noun) if not is_role(sentence, k) and tokens[k].text[:1].isupper()),
                 None,
             )
-        if any(tokens[k].dep == "poss" and tokens[k].pos == "PROPN" for k in (noun,)):
+        if tokens[noun].dep == "poss":
             continue
         result.append(Role(token.i, noun, start, noun + 1, of, "title before a name"))
     return result

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck.extract.phrases import bounds
+from claimcheck.phrases import bounds
 from claimcheck.records import Qualifier
 from claimcheck.syntax import Sentence
 from claimcheck.tables import rows

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from claimcheck.drafts import Draft, Phrase
 from claimcheck.extract.clauses import Clause
 from claimcheck.extract.figures import figures
-from claimcheck.extract.phrases import conjuncts, whole
 from claimcheck.extract.places import directions, places, qualifier, text_of
 from claimcheck.extract.ranks import ranks
 from claimcheck.extract.reader import Reader
 from claimcheck.extract.roles import is_role, roles
 from claimcheck.extract.scope import for_clause
+from claimcheck.phrases import conjuncts, whole
 from claimcheck.records import Attribution, Qualifier, Quantity, When
 from claimcheck.syntax import Sentence
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.drafts import Draft
-from claimcheck.extract.phrases import content, phrase
 from claimcheck.extract.values import anchor_of
+from claimcheck.phrases import content, phrase
 from claimcheck.records import Attribution
 from claimcheck.syntax import Sentence
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.extract.clauses import Clause
-from claimcheck.extract.phrases import bounds
+from claimcheck.phrases import bounds
 from claimcheck.records import Qualifier, Quantity
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
@@ -139,7 +139,7 @@ def of_qualifier(sentence: Sentence, thing: int, how: str) -> Qualifier:
 
 def respectively(sentence: Sentence, found: list[Clause], anchors: list[int]) -> dict[int, int]:
     """With "respectively": for each figure's anchor its own one of the joined subjects (or objects), in order."""
-    from claimcheck.extract.phrases import conjuncts
+    from claimcheck.phrases import conjuncts
 
     if not any(t.lower == "respectively" for t in sentence.tokens):
         return {}

@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
+from claimcheck.normalise.runs import JOINERS, Entity, Run, runs
 from claimcheck.records import EntityKind
-from claimcheck.syntax import Sentence, Token
+from claimcheck.syntax import Sentence
 from claimcheck.tables import words
 
-_JOINERS = frozenset({"of", "for", "and", "de", "del", "la", "bin", "al", "van", "von", "der", "-", "&", "the"})
-_OF_BODIES = words("org_words", "word", "part", "of")
 _GENERIC = words("org_words", "word", "part", "generic")
-
-
-@dataclass(slots=True)
-class Entity:
-    """One party of an article: its canonical name, kind, the pronoun it goes with ("" if unknown) and its roles as written."""
-
-    name: str
-    kind: EntityKind = "other"
-    pronoun: str = ""
-    roles: dict[str, None] = field(default_factory=dict)
-    ambiguous: bool = False
-
-
-@dataclass(slots=True)
-class Run:
-    """A stretch of name tokens in one sentence, half-open, with its lower-case bare name and the title words before it."""
-
-    sentence: int
-    left: int
-    right: int
-    name: str
-    title: str = ""
-    entity: Entity | None = None
 
 
 class Names:
@@ -43,7 +18,7 @@ class Names:
 
     def __init__(self, sentences: Sequence[Sentence]) -> None:
         self.sentences = sentences
-        self.runs: list[Run] = [run for number, s in enumerate(sentences) for run in _runs(s, number)]
+        self.runs: list[Run] = [run for number, s in enumerate(sentences) for run in runs(s, number)]
         self.acronyms = _acronyms(sentences, self.runs)
         self.entities: dict[str, Entity] = {}
         self._settle()
@@ -179,116 +154,13 @@ def _kind(run: Run, name: str, sentence: Sentence) -> EntityKind:
     return "other"
 
 
-def _name_token(token: Token) -> bool:
-    return token.pos == "PROPN" and (
-        token.text[:1].isupper() or (token.text[:1].isdigit() and len(token.text) > 1 and token.text[-1:].isalpha())
-    )
-
-
-def _runs(sentence: Sentence, number: int) -> list[Run]:
-    """The name stretches of a sentence, titles and bodies before a person cut apart."""
-    tokens = sentence.tokens
-    found: list[Run] = []
-    i = 0
-    while i < len(tokens):
-        if not _starts(sentence, i):
-            i += 1
-            continue
-        end = i + 1
-        while end < len(tokens):
-            token = tokens[end]
-            if _name_token(token) or (
-                token.text[:1].isupper()
-                and token.lower.rstrip(".") in legal_forms() | titles()
-                and token.pos in {"NOUN", "PROPN"}
-            ):
-                end += 1
-            elif (
-                token.lower in _JOINERS
-                and end + 1 < len(tokens)
-                and _name_token(tokens[end + 1])
-                and _joins(tokens, i, end)
-            ):
-                end += 2
-            else:
-                break
-        found += _cut(tokens, number, i, end)
-        i = end
-    return found
-
-
-def _starts(sentence: Sentence, i: int) -> bool:
-    token = sentence.tokens[i]
-    if _name_token(token):
-        return True
-    after = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
-    if token.text[:1].isupper() and token.lower in titles() and after is not None and _name_token(after):
-        return True
-    if (
-        token.lower in demonyms() and token.text[:1].isupper() and after is not None
-    ):  # "Indian Navy", but not "Chinese President"
-        return after.text[:1].isupper() and after.lower in body_words()
-    return False
-
-
-def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
-    word = tokens[at].lower
-    if word in {"-", "&", "de", "del", "la", "bin", "al", "van", "von", "der"}:
-        return word != "-" or (
-            tokens[at].start == tokens[at - 1].end
-            and tokens[at + 1].start == tokens[at].end
-            and not _country(tokens[at - 1])
-        )
-    if word in {"of", "for"}:
-        return tokens[start].lower in _OF_BODIES or tokens[at - 1].lower in _OF_BODIES
-    return False
-
-
-def _country(token: Token) -> bool:
-    return token.lower in fixed() and fixed()[token.lower][1] == "country"
-
-
-def _cut(tokens: Sequence[Token], number: int, left: int, right: int) -> list[Run]:
-    """A run parted at its titles: body before, person after."""
-    spots = [k for k in range(left, right) if tokens[k].lower in titles() or tokens[k].lower.split("-")[-1] in titles()]
-
-    def text_of(a: int, b: int) -> str:
-        return "".join(
-            t.text + (" " if n + 1 < b and tokens[n + 1].start > t.end else "") for n, t in enumerate(tokens[a:b], a)
-        )
-
-    if not spots or text_of(left, right).lower() in fixed():
-        return [Run(number, left, right, bare(text_of(left, right)))]
-    found = []
-    last = spots[-1]
-    if last + 1 < right:
-        start = spots[0]
-        while start > left and tokens[start - 1].lower in {
-            "vice",
-            "deputy",
-            "prime",
-            "foreign",
-            "defence",
-            "defense",
-            "finance",
-            "trade",
-            "interior",
-            "attorney",
-        }:
-            start -= 1
-        if start > left:
-            found.append(Run(number, left, start, bare(text_of(left, start))))
-        found.append(Run(number, last + 1, right, bare(text_of(last + 1, right)), text_of(start, last + 1)))
-    elif spots[0] > left:
-        found.append(Run(number, left, spots[0], bare(text_of(left, spots[0]))))
-    return [run for run in found if run.name]
-
-
-def _acronyms(sentences: Sequence[Sentence], runs: Sequence[Run]) -> dict[str, str]:
+def _acronyms(sentences: Sequence[Sentence], found_runs: Sequence[Run]) -> dict[str, str]:
     """Long names to the acronym the text gives them: "Full Name (ABC)", or initials that occur on their own."""
     found: dict[str, str] = {}
-    alone = {run.name for run in runs if " " not in run.name and 2 <= len(run.name) <= 6 and _shout(sentences, run)}
-    for run in runs:
+    alone = {
+        run.name for run in found_runs if " " not in run.name and 2 <= len(run.name) <= 6 and _shout(sentences, run)
+    }
+    for run in found_runs:
         if " " not in run.name:
             continue
         tokens = sentences[run.sentence].tokens
@@ -297,7 +169,7 @@ def _acronyms(sentences: Sequence[Sentence], runs: Sequence[Run]) -> dict[str, s
             if short.text.isupper() and 2 <= len(short.text) <= 7 and short.text[0].lower() == run.name[0]:
                 found[run.name] = short.lower
                 continue
-        initials = "".join(w[0] for w in run.name.replace("-", " ").split() if w not in _JOINERS)
+        initials = "".join(w[0] for w in run.name.replace("-", " ").split() if w not in JOINERS)
         if len(initials) > 1 and initials in alone and run.name not in fixed():
             found.setdefault(run.name, initials)
     return found
