@@ -27,6 +27,11 @@ class Config(Record):
     same_story: bool = False
     conflict_threshold: float = Field(default=0.5, ge=0, le=1)
     columns: dict[str, str] = Field(default_factory=dict)  # column mapping for CSV and JSONL articles
+    max_read_seconds: float = Field(default=30, gt=0)  # for one document, or one entry of an archive
+    max_read_memory: int = Field(default=1_610_612_736, ge=100_000_000)  # bytes of address space of the process that reads documents
+    max_archive_ratio: int = Field(default=100, ge=1)  # unpacked size to packed size
+    max_archive_entries: int = Field(default=10_000, ge=1)
+    max_depth: int = Field(default=200, ge=1)  # nesting of elements, and of JSON values
 
 
 def load(path: Path | None = None, **flags: object) -> Config:

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from claimcheck.config import Config
 from claimcheck.errors import InputError
-from claimcheck.ingest.formats import read
+from claimcheck.ingest.formats import format_of, read
+from claimcheck.ingest.guard import Guard
 from claimcheck.ingest.language import foreign
-from claimcheck.ingest.limits import Raw, load, load_stdin
+from claimcheck.ingest.limits import Entry, Raw, load, load_stdin
 from claimcheck.ingest.walk import STDIN, walk
 from claimcheck.records import Page, ScanError
 
@@ -19,32 +20,43 @@ __all__ = ["ingest", "pages"]
 def ingest(paths: Iterable[str | Path], *, config: Config) -> Iterator[Page | ScanError]:
     """The pages of all files under `paths` (`-`: standard input), in the order of their paths, each once.
 
-    An input that cannot be read gives one ScanError in its place, with its reason and a hint; nothing is raised.
+    An input that cannot be read gives one ScanError in its place, with its reason and a hint; nothing is raised. Documents are read in a
+    process of their own, within the limits of the configuration.
     """
-    for item in walk(paths):
-        if isinstance(item, ScanError):
-            yield item
-            continue
-        try:
-            raw = load_stdin(config=config) if item == STDIN else load(item, config=config)
-        except InputError as error:
-            yield _named(error)
-            continue
-        yield from pages(raw, config=config)
+    with Guard(config) as guard:
+        for item in walk(paths):
+            if isinstance(item, ScanError):
+                yield item
+                continue
+            try:
+                raw = load_stdin(config=config) if item == STDIN else load(item, config=config)
+            except InputError as error:
+                yield _named(error)
+                continue
+            yield from pages(raw, config=config, guard=guard)
 
 
-def pages(raw: Raw, *, config: Config) -> Iterator[Page | ScanError]:
-    """The pages of one file that is already in memory."""
+def pages(raw: Raw, *, config: Config, guard: Guard | None = None) -> Iterator[Page | ScanError]:
+    """The pages of one file that is already in memory; without a `guard` it is read in this process."""
     found = False
-    try:
-        for page in read(raw, config=config):
-            found = True
-            yield _checked(page, config) if isinstance(page, Page) else page
-    except InputError as error:
+    items = guard.read(raw) if guard and format_of(raw).guarded else _here(raw, config)
+    for item in items:
         found = True
-        yield _named(error)
+        yield _checked(item, config) if isinstance(item, Page) else item
     if not found:
         yield ScanError(path=raw.path, stage="ingest", error="no article in it", hint="the file has no text to read claims from")
+
+
+def _here(raw: Raw, config: Config) -> Iterator[Page | ScanError]:
+    try:
+        for item in read(raw, config=config):
+            if not isinstance(item, Entry):
+                yield item
+    except InputError as error:
+        yield _named(error)
+    except Exception as error:
+        reason = f"cannot be read ({type(error).__name__}: {error})"[:200]
+        yield ScanError(path=raw.path, stage="ingest", error=reason, hint="save it again, or as plain text")
 
 
 def _checked(page: Page, config: Config) -> Page | ScanError:
@@ -53,20 +65,13 @@ def _checked(page: Page, config: Config) -> Page | ScanError:
             path=page.path, stage="ingest", error="a page without text", hint="save the page with its article text, or as plain text"
         )
     if len(page.text) > config.max_text_chars:
-        return ScanError(
-            path=page.path,
-            stage="ingest",
-            error=f"{len(page.text):,} characters of text, over the limit of {config.max_text_chars:,}",
-            hint="split the file, or raise max_text_chars in claimcheck.toml",
-        )
+        size, limit = f"{len(page.text):,}", f"{config.max_text_chars:,}"
+        hint = "split the file, or raise max_text_chars in claimcheck.toml"
+        return ScanError(path=page.path, stage="ingest", error=f"{size} characters of text, over the limit of {limit}", hint=hint)
     language = foreign(page.text)
     if language:
-        return ScanError(
-            path=page.path,
-            stage="ingest",
-            error=f"the text is {language}, not English",
-            hint="only English text is read; translate it first",
-        )
+        hint = "only English text is read; translate it first"
+        return ScanError(path=page.path, stage="ingest", error=f"the text is {language}, not English", hint=hint)
     return page
 
 

@@ -1,21 +1,33 @@
-"""Reads bytes within limits: how large a file may be, what is no text at all."""
+"""Reads bytes within limits: how large a file may be, what is no regular file; and what readers and archives hand on."""
 
 from __future__ import annotations
 
 import os
 import stat
 import sys
+from collections.abc import Generator
 from typing import NamedTuple
 
 from claimcheck.config import Config
 from claimcheck.errors import InputError
+from claimcheck.records import Page, ScanError
 
 
 class Raw(NamedTuple):
-    """A file's bytes under the name it is reported by."""
+    """A file's bytes under the name it is reported by, and how many archives it lies in."""
 
     path: str
     data: bytes
+    level: int = 0
+
+
+class Entry(NamedTuple):
+    """What an archive reader yields before it opens one of its entries; sent False, it goes on to the next one."""
+
+    path: str
+
+
+Pages = Generator[Page | ScanError | Entry, bool | None, None]
 
 
 def load(path: str, *, config: Config) -> Raw:
@@ -37,7 +49,7 @@ def load(path: str, *, config: Config) -> Raw:
         if not stat.S_ISREG(status.st_mode):
             raise InputError(shown, "not a regular file", hint="pass its text on standard input: claimcheck scan -")
         if status.st_size > config.max_file_bytes:
-            raise _too_large(shown, status.st_size, config)
+            raise too_large(shown, status.st_size, config)
         try:
             data = file.read(config.max_file_bytes + 1)
         except OSError as error:
@@ -55,17 +67,17 @@ def load_stdin(*, config: Config) -> Raw:
     return _whole("-", data, config)
 
 
+def too_large(path: str, size: int, config: Config) -> InputError:
+    """The error for a file over the limit."""
+    limit = f"{config.max_file_bytes / 1e6:,.0f} MB" if config.max_file_bytes >= 1e6 else f"{config.max_file_bytes:,} bytes"
+    return InputError(
+        path, f"{size / 1e6:,.1f} MB, over the limit of {limit}", hint="split the file, or raise max_file_bytes in claimcheck.toml"
+    )
+
+
 def _whole(path: str, data: bytes, config: Config) -> Raw:
     if len(data) > config.max_file_bytes:
-        raise _too_large(path, len(data), config)
+        raise too_large(path, len(data), config)
     if not data.strip():
         raise InputError(path, "an empty file", hint="nothing to read; save it again")
     return Raw(path, data)
-
-
-def _too_large(path: str, size: int, config: Config) -> InputError:
-    return InputError(
-        path,
-        f"{size / 1e6:,.1f} MB, over the limit of {config.max_file_bytes / 1e6:,.0f} MB",
-        hint="split the file, or raise max_file_bytes in claimcheck.toml",
-    )

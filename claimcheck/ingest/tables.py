@@ -48,6 +48,13 @@ _NAMES = {
     "byline": ("author", "authors", "byline", "creator", "writer"),
 }
 FIELDS = tuple(_NAMES)
+
+
+def is_date_column(name: str) -> bool:
+    """Whether a column of this name holds dates of publication."""
+    return name.strip().lower() in _NAMES["published"]
+
+
 _MAX_DEPTH = 200
 
 

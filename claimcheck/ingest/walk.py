@@ -31,7 +31,20 @@ NOT_ARTICLES = frozenset(
     }
 )
 NOT_ARTICLE_SUFFIXES = frozenset(
-    {".css", ".js", ".py", ".toml", ".sqlite", ".sqlite-wal", ".sqlite-shm", ".db", ".map", ".woff", ".woff2", ".ttf"}
+    {
+        ".css",
+        ".js",
+        ".py",
+        ".toml",
+        ".sqlite",
+        ".sqlite-wal",
+        ".sqlite-shm",
+        ".db",
+        ".map",
+        ".woff",
+        ".woff2",
+        ".ttf",
+    }
 )
 MAX_DEPTH = 64
 
@@ -64,6 +77,13 @@ def walk(paths: Iterable[str | Path]) -> Iterator[str | ScanError]:
                 continue
             seen.add((status.st_dev, status.st_ino))
         yield item
+
+
+def is_article(name: str) -> bool:
+    """Whether an entry of an archive may be an article: not hidden, not what accompanies articles, not what macOS adds."""
+    parts = [part for part in name.split("/") if part not in ("", ".", "..")] or [""]
+    hidden = any(part.startswith((".", "__MACOSX")) or part.endswith("_files") for part in parts[:-1]) or parts[-1].startswith(".")
+    return not hidden and parts[-1].lower() not in NOT_ARTICLES and os.path.splitext(name)[1].lower() not in NOT_ARTICLE_SUFFIXES
 
 
 def _under(path: str) -> Iterator[tuple[str, str | ScanError]]:

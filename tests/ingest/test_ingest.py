@@ -86,9 +86,11 @@ class TestText:
 
 
 class TestHtml:
-    PAGE = f"""<!DOCTYPE html><html><head><title>Night trains return | RailNotes</title><meta property="og:site_name" content="RailNotes">
-    <meta property="article:published_time" content="2025-03-04T18:30:00+01:00"><meta name="author" content="Ada Lund"></head><body>
-    <nav><a href="/">Home</a></nav><article><h1>Night trains return</h1><p>{STORY}</p><h2>What a bed costs</h2><p>A bed will cost 59 crowns, and  # noqa: E501
+    PAGE = f"""<!DOCTYPE html><html><head><title>Night trains return | RailNotes</title>
+    <meta property="og:site_name" content="RailNotes">
+    <meta property="article:published_time" content="2025-03-04T18:30:00+01:00"><meta name="author" content="Ada Lund"></head>
+    <body><nav><a href="/">Home</a></nav><article><h1>Night trains return</h1><p>{STORY}</p><h2>What a bed costs</h2>
+    <p>A bed will cost 59 crowns, and
     a seat 29. Dogs travel free of charge, said the head of the railway, Bo Tan, in Torv.</p><ul><li>first stop: Brenn</li></ul>
     <table><tr><th>class</th><th>price</th></tr><tr><td>first</td><td>99</td></tr></table><script>var x = 'no text';</script></article>
     <footer>All rights reserved</footer></body></html>"""
