@@ -100,7 +100,7 @@ def _same(word: str, part: str) -> bool:
 def _negated(words: Sequence[str], place: int, cue: _Cue) -> bool:
     if cue.sort in ("opener", "answer"):
         return False
-    near = [w for w in words[max(0, place - 3) : place]]
+    near = list(words[max(0, place - 3) : place])
     while any(w in BREAKS for w in near):
         near.pop(0)
     if cue.sort in ("denial", "doubt") and "to" in near and any(w.startswith(("refus", "declin")) for w in near):
@@ -118,12 +118,17 @@ def _scope(words: Sequence[str], place: int, end: int, cue: _Cue) -> Debunk | No
             return None
         weight *= ASKED
     about: tuple[str, ...] = ()
-    if cue.reach == "thing" and not (place and words[place - 1] in _frame("predicate")):
+    predicative = place > 0 and words[place - 1] in _frame("predicate")
+    if cue.reach == "predicate" and not predicative:
+        return None
+    if cue.reach == "thing" and not predicative:
         about = _phrase(words, end)
     elif cue.reach == "what follows":
         follows = _following(words, end)
         if follows and follows[0] == "by":
             follows = before(words, place)
+        if any(w in _frame("refusal") for w in follows):
+            return None
         about = tuple(w for w in content(follows) if w not in _frame("report"))
     return Debunk(shown, cue.sort, weight, about)
 

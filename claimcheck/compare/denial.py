@@ -1,4 +1,4 @@
-"""Denials that need no matching clause: a headline or lead that calls a story untrue, denies it, doubts it, or negates what the other tells."""
+"""Denials that need no matching clause: a headline that calls a story untrue, denies it, doubts it, or negates what the other tells."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from claimcheck.compare.debunks import Debunk, debunks
 from claimcheck.compare.findings import finding
 from claimcheck.compare.wording import BREAKS, before, content, meanings, meant, tokens, until_break
 from claimcheck.config import Config
-from claimcheck.matching import Pair
-from claimcheck.records import Claim, Finding
+from claimcheck.matching import Linkable, Pair
+from claimcheck.records import Finding
 
 SURE = 0.75
 ABOUT = 0.3  # share of the words a denial speaks of that the other text must have
+NEARLY_ALL = 0.75
 COVERED = 0.5  # share of a negated clause's words that the other text must have
 SAID = {"hoax": "called untrue", "denial": "denied", "doubt": "put in doubt", "opener": "contradicted", "answer": "contradicted"}
 
 
 def story_debunked(pair: Pair, config: Config) -> Finding | None:
     """One text calls the story a hoax, false or made up, denies it or doubts it; the other tells it as so."""
-    left, right = pair.left.claim, pair.right.claim
-    a, b = _against(left, right), _against(right, left)
+    a, b = _against(pair.left, pair.right), _against(pair.right, pair.left)
     if (a is None) == (b is None):
         return None
-    cue, teller = (a, right) if a is not None else (b, left)
+    cue, teller = (a, pair.right) if a is not None else (b, pair.left)
     assert cue is not None
-    if _asks(teller.quote) or not _about(pair, config):
+    if _asks(teller.lead) or (not config.same_story and debunks(teller.lead)) or not _about(pair, config):
         return None
     return finding(
         pair,
@@ -41,12 +41,11 @@ def story_debunked(pair: Pair, config: Config) -> Finding | None:
 
 def headline_denied(pair: Pair, config: Config) -> Finding | None:
     """The headline or lead of one report says that what the other reports is not so, in much the same words."""
-    left, right = pair.left.claim, pair.right.claim
-    a, b = negated_in(left, right), negated_in(right, left)
+    a, b = negated_in(pair.left, pair.right), negated_in(pair.right, pair.left)
     if bool(a) == bool(b) or not _about(pair, config):
         return None
-    teller = right if a else left
-    if _asks(teller.quote):
+    teller = pair.right if a else pair.left
+    if _asks(teller.lead) or negative(teller.lead):
         return None
     return finding(
         pair,
@@ -58,27 +57,28 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     )
 
 
-def _against(claim: Claim, other: Claim) -> Debunk | None:
-    """The surest cue in one claim's sentence against what the other claim's sentence tells."""
-    known = meanings(other.quote, other.context)
-    fits = [d for d in debunks(claim.quote) if d.weight >= SURE and _touches(d.about, claim.context, known)]
+def _against(one: Linkable, other: Linkable) -> Debunk | None:
+    """The surest cue in one lead against what the other lead tells."""
+    known = meanings(other.lead, other.lead_lemmas)
+    fits = [d for d in debunks(one.lead) if d.weight >= SURE and _touches(d.about, one.lead_lemmas, known)]
     return max(fits, key=lambda d: d.weight, default=None)
 
 
 def _touches(about: Sequence[str], lemmas: Sequence[str], known: frozenset[str]) -> bool:
-    if not about:
+    if not about or meant(about[0], lemmas, known):
         return True
     return sum(meant(word, lemmas, known) for word in about) >= ABOUT * len(about)
 
 
-def negated_in(claim: Claim, other: Claim) -> str:
-    """The negated words of one sentence that the other sentence states without negation; "" where there are none."""
-    known = meanings(other.quote, other.context)
-    for negator, words in negations(claim.quote):
+def negated_in(one: Linkable, other: Linkable) -> str:
+    """The negated words of one lead that the other lead states without negation; "" where there are none."""
+    known = meanings(other.lead, other.lead_lemmas)
+    for negator, words in negations(one.lead):
         core = content(words)
-        if not core or not meant(core[0], claim.context, known):
+        if len(core) < 2 or not meant(core[0], one.lead_lemmas, known):
             continue
-        if sum(meant(word, claim.context, known) for word in core) >= COVERED * len(core) and len(core) > 1:
+        least = NEARLY_ALL if negator in ("nobody", "none", "no") else COVERED
+        if sum(meant(word, one.lead_lemmas, known) for word in core) >= least * len(core):
             return " ".join((negator, *words[:6]))
     return ""
 
@@ -89,10 +89,10 @@ def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     words = tokens(text)
     found: list[tuple[str, tuple[str, ...]]] = []
     for place, word in enumerate(words):
-        if word not in _negators() or (place and words[place - 1] in ("if", "or", "whether", "why")):
+        if word not in _listed("negator") or _embedded(words, place):
             continue
         follows = until_break(words, place + 1)
-        if not follows or follows[0] in _negation_idioms() or " ".join(follows[:2]) in _negation_idioms():
+        if not follows or follows[0] in _listed("idiom") or " ".join(follows[:2]) in _listed("idiom"):
             continue
         if len(content(follows)) < 2:  # "The grave does not": what is negated stands in front
             follows = [*follows, *before(words, place)]
@@ -100,12 +100,23 @@ def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(found)
 
 
-def _negators() -> frozenset[str]:
-    return tables.words("denial_words", "words", "sort", "negator")
+def _embedded(words: Sequence[str], place: int) -> bool:
+    """Whether the negation stands in a clause or phrase of its own, or is a command: "who had not …", "for not …", "Do not …"."""
+    if place <= 1 and words[place] in ("don't", "never") or words[:2] == ("do", "not") and place == 1:
+        return True
+    front = before(words, place)
+    return any(w in _listed("embeds") for w in front[-1:]) or any(w in ("who", "which", "whose", "if", "unless") for w in front)
 
 
-def _negation_idioms() -> frozenset[str]:
-    return tables.words("denial_words", "words", "sort", "idiom")
+@lru_cache(maxsize=20_000)
+def negative(text: str) -> bool:
+    """Whether a sentence negates anything at all, in whatever words."""
+    found = _listed("negator") | _listed("negative")
+    return any(word in found for word in tokens(text))
+
+
+def _listed(sort: str) -> frozenset[str]:
+    return tables.words("denial_words", "words", "sort", sort)
 
 
 def _asks(text: str) -> bool:
@@ -115,5 +126,5 @@ def _asks(text: str) -> bool:
 
 
 def _about(pair: Pair, config: Config) -> bool:
-    """Whether the denial is about the other's story: told so, or shown by what the two sentences share."""
+    """Whether the denial is about the other's story: told so, or shown by what the two leads share."""
     return config.same_story or pair.probability >= config.conflict_threshold

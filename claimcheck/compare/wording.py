@@ -13,7 +13,10 @@ READ_CHARS = 400  # a headline or a sentence; more is not looked at
 TOKEN = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|[a-z0-9]|[,;:?!()\"“”—–]|\.(?=\s|$)")
 BREAKS = frozenset(",;:?!()\"“”—–.")
 ENDINGS = ("ness", "ingly", "edly", "ing", "ies", "ied", "ed", "es", "ly", "s")
-CLAUSE_OPENERS = frozenset("but says said say say adds added after as because while though although until unless if despite when who which and".split())
+CLAUSE_OPENERS = frozenset(
+    ["but", "says", "said", "say", "adds", "added", "after", "as", "because", "while", "though", "although", "until", "unless", "if",
+     "despite", "when", "who", "which", "and"]
+)  # fmt: skip
 
 
 @lru_cache(maxsize=20_000)

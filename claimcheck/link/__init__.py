@@ -30,7 +30,7 @@ def link(
     features = [c for c in known if speaks(c.claim)]
     corpus = Corpus(known)
     pairs = [pair for pair in _pairs(features, corpus) if pair.probability >= keep]
-    pairs += [_pair(a, b, corpus, "headline") for a, b in headline_pairs(known)]
+    pairs += [_pair(a, b, corpus, "headline") for a, b in headline_pairs(known, articles)]
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 
 
