@@ -50,7 +50,7 @@ def _review(
 ) -> dict[str, Any]:
     value, name = _rating(finding, standing, against_reference)
     article = articles.get(claim.article_id)
-    speaker, role, _ = plain.speaker(claim)
+    speaker, role, _ = plain.speaker(claim, article)
     author = {"@type": "Person", "name": speaker} if speaker else {"@type": "Organization", "name": plain.outlet(article, claim)}
     if speaker and role:
         author["jobTitle"] = role

@@ -127,14 +127,14 @@ def _group(findings: Sequence[Finding], cards: Mapping[str, Card], articles: Map
 
 def claim_line(claim: Claim, article: Article | None) -> ClaimLine:
     """One claim as a row of the table of claims."""
-    speaker, _, _ = plain.speaker(claim)
+    speaker, _, _ = plain.speaker(claim, article)
     return ClaimLine(
         id=claim.id,
         source=plain.outlet(article, claim),
-        published=plain.published(article) if article else plain.iso(claim.published),
+        published=plain.moment(plain.published(article) if article else plain.iso(claim.published)),
         kind=claim.kind,
         speaker=speaker,
-        statement=plain.statement(claim),
+        statement=plain.statement(claim, article),
         normal=normal_form(claim),
         quote=stretches(claim),
     )

@@ -108,6 +108,7 @@ def environment(package: str = "claimcheck.report") -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    made.filters["sentence"] = plain.sentence
     made.filters["label"] = plain.label
     made.filters["raw_asset"] = Markup
     return made

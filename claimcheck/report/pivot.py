@@ -85,7 +85,7 @@ def _timeline_row(question: Question, claim: Claim, articles: Mapping[str, Artic
         plain.decimal(quantity.high) if quantity else "",
         quantity.unit if quantity else "",
         quantity.hedge if quantity else "",
-        plain.speaker(claim)[0],
+        plain.speaker(claim, article)[0],
         claim.id,
         claim.quote,
     )

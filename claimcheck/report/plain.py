@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
+from itertools import islice
 
-from claimcheck.records import Article, Claim, Finding, Precision, Quantity, When
+from claimcheck.records import Article, Claim, Finding, Mention, Precision, Quantity, When
 from claimcheck.report.clean import line
 
+_OCCURRENCES = 5  # looked at to tell how an article writes a name
+_NEAR = 5  # words behind a figure among which the thing counted is looked for
 _LARGEST_EXPONENT = 300  # beyond it a figure is no figure of news; left out rather than written as thousands of digits
 SEVERITIES = ("high", "medium", "low", "info")
 RELATIONS = ("conflict", "update", "scope_differs", "agree")
@@ -75,6 +81,28 @@ def quantity_of(claim: Claim) -> Quantity | None:
     return value if isinstance(value, Quantity) else None
 
 
+def name(mention: Mention | None, article: Article | None = None) -> str:
+    """The canonical name of `mention` in the case the article writes it; a common noun stays as it is."""
+    if mention is None or mention.kind == "other":
+        return line(mention.name) if mention else ""
+    return cased(mention.name, article)
+
+
+def cased(canonical: str, article: Article | None = None) -> str:
+    """A canonical name, kept in lower case, in the case the article writes it most; else with capitals."""
+    canonical = line(canonical)
+    if not canonical or canonical != canonical.lower():
+        return canonical
+    return _written(canonical, article.text if article else "") or canonical.title()
+
+
+@lru_cache(maxsize=8192)
+def _written(canonical: str, text: str) -> str:
+    found = islice(re.finditer(rf"(?<!\w){re.escape(canonical)}(?!\w)", text, re.IGNORECASE), _OCCURRENCES)
+    tally = Counter(match.group() for match in found)
+    return max(tally, key=lambda word: tally[word], default="")
+
+
 def value_text(claim: Claim) -> str:
     """The value as it stands in the article, empty for an event or a statement."""
     value = getattr(claim, "value", None)
@@ -83,7 +111,7 @@ def value_text(claim: Claim) -> str:
 
 def answer(claim: Claim) -> str:
     """The claim's answer in a few words: "$165 billion", "not: join the latest talks", "threatened: 100%"."""
-    words = value_text(claim)
+    words = counted(claim) or value_text(claim)
     if not words:
         words = line(" ".join(filter(None, [claim.predicate, claim.object.text if claim.object else ""])))
     if claim.polarity == "negative":
@@ -91,29 +119,56 @@ def answer(claim: Claim) -> str:
     return words if claim.factuality == "asserted" else f"{claim.factuality}: {words}"
 
 
-def statement(claim: Claim) -> str:
+def counted(claim: Claim) -> str:
+    """A figure with the thing it counts as the quote has it, "six AK-47 rifles"; empty where that is not close behind it."""
+    quantity = quantity_of(claim)
+    if quantity is None or not quantity.unit or quantity.dimension not in ("count", "other"):
+        return ""
+    start = quantity.span.start - claim.span.start
+    end = quantity.span.end - claim.span.start
+    stem = quantity.unit.split()[-1].lower()
+    stem = stem[:-1] if len(stem) > 3 else stem
+    if start < 0 or claim.quote[start:end] != quantity.text or stem in quantity.text.lower():
+        return ""
+    for match in islice(re.finditer(r"[^\s,.;:()\"“”]+|[,.;:()\"“”]", claim.quote[end : end + 80]), _NEAR):
+        if match.group().lower().startswith(stem):
+            return line(claim.quote[start : end + match.end()])
+        if not match.group()[0].isalnum():
+            return ""
+    return ""
+
+
+def statement(claim: Claim, article: Article | None = None) -> str:
     """The claim as a plain clause: subject, predicate, object and value, for labels."""
-    parts = [
-        claim.subject.name if claim.subject else "",
-        "not" if claim.polarity == "negative" else "",
-        claim.predicate,
-    ]
+    parts = [name(claim.subject, article), "not" if claim.polarity == "negative" else "", claim.predicate]
     parts += [claim.object.text if claim.object else "", value_text(claim)]
     return line(" ".join(filter(None, parts)))
 
 
-def speaker(claim: Claim) -> tuple[str, str, str]:
+def speaker(claim: Claim, article: Article | None = None) -> tuple[str, str, str]:
     """Who says so: the innermost speaker, their role, and through whom ("" where the outlet speaks itself)."""
     if not claim.attribution:
         return "", "", ""
     last = claim.attribution[-1]
     through = [link.speaker for link in claim.attribution[:-1]] + [link.via for link in claim.attribution]
-    return line(last.speaker), line(last.role), line("; ".join(dict.fromkeys(filter(None, through))))
+    names = dict.fromkeys(cased(who, article) for who in through if who)
+    return cased(last.speaker, article), line(last.role), "; ".join(names)
 
 
-def label(name: str) -> str:
+def label(word: str) -> str:
     """A machine name for people: `scope_differs` -> "scope differs"."""
-    return name.replace("_", " ")
+    return word.replace("_", " ")
+
+
+def sentence(text: str) -> str:
+    """`text` with a capital and a full stop."""
+    text = line(text).strip()
+    return text[:1].upper() + text[1:] + ("" if not text or text[-1] in ".!?…”" else ".")
+
+
+def moment(text: str) -> str:
+    """An ISO date and time for people: "2026-03-01 18:50"."""
+    return text.replace("T", " ", 1)
 
 
 def shorten(text: str, limit: int, around: str = "") -> str:

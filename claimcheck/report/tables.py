@@ -150,7 +150,7 @@ def claim_row(claim: Claim, article: Article | None, question_id: str = "") -> R
     """The cells of one claim, in the order of CLAIM_COLUMNS."""
     quantity = plain.quantity_of(claim)
     when = plain.when_of(claim)
-    speaker, role, via = plain.speaker(claim)
+    speaker, role, via = plain.speaker(claim, article)
     return (
         SCHEMA_VERSION,
         claim.id,
@@ -161,9 +161,9 @@ def claim_row(claim: Claim, article: Article | None, question_id: str = "") -> R
         plain.published(article) if article else plain.iso(claim.published),
         article.path if article else "",
         claim.kind,
-        claim.subject.name if claim.subject else "",
+        plain.name(claim.subject, article),
         claim.predicate,
-        claim.object.name if claim.object else "",
+        plain.name(claim.object, article),
         plain.decimal(quantity.value) if quantity else "",
         plain.decimal(quantity.low) if quantity else "",
         plain.decimal(quantity.high) if quantity else "",
@@ -174,7 +174,7 @@ def claim_row(claim: Claim, article: Article | None, question_id: str = "") -> R
         plain.iso(when.start, when.precision) if when else "",
         plain.iso(when.end, when.precision) if when else "",
         when.text if when else "",
-        claim.where.name if claim.where else "",
+        plain.name(claim.where, article),
         claim.polarity,
         claim.factuality,
         speaker,

@@ -132,15 +132,15 @@ def claim_sentence(claim: Claim, article: Article | None) -> str:
     """The claim as one sentence: "Harbour Post, in “Talks end”, says (Cheng denies): TSMC join the talks"."""
     source = plain.outlet(article, claim)
     title = f", in “{article.title}”," if article and article.title else ""
-    speaker, role, _ = plain.speaker(claim)
+    speaker, role, _ = plain.speaker(claim, article)
     stance = claim.attribution[-1].stance if claim.attribution else "asserts"
     said = f" quotes {speaker}{f' ({role})' if role else ''}, who {stance}" if speaker else " says"
-    return line(f"{source or 'an unnamed source'}{title}{said}: {plain.statement(claim)}")
+    return line(f"{source or 'an unnamed source'}{title}{said}: {plain.statement(claim, article)}")
 
 
 def _answer(out: Console, claim: Claim, article: Article | None) -> None:
-    speaker, _, via = plain.speaker(claim)
-    date = plain.published(article) if article else plain.iso(claim.published)
+    speaker, _, via = plain.speaker(claim, article)
+    date = plain.moment(plain.published(article) if article else plain.iso(claim.published))
     source = ", ".join(filter(None, [plain.outlet(article, claim) or "unknown source", date, speaker, f"via {via}" if via else ""]))
     _indented(out, _text((plain.answer(claim), "bold"), (f"  {source}", "dim")), 5)
     _indented(out, _text(("“" + plain.shorten(line(claim.quote), _QUOTE_CHARS, plain.value_text(claim)) + "”", "")), 7)

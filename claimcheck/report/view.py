@@ -100,7 +100,7 @@ def coverage(result: ScanResult) -> str:
 
 def side(claim: Claim, article: Article | None, origins: int = 1) -> Side:
     """One claim, ready to show."""
-    speaker, role, via = plain.speaker(claim)
+    speaker, role, via = plain.speaker(claim, article)
     url = article.url if article and article.url.lower().startswith(_WEB) else ""
     return Side(
         claim_id=claim.id,
@@ -109,7 +109,7 @@ def side(claim: Claim, article: Article | None, origins: int = 1) -> Side:
         title=article.title if article else "",
         path=article.path if article else "",
         url=url,
-        published=plain.published(article) if article else plain.iso(claim.published),
+        published=plain.moment(plain.published(article) if article else plain.iso(claim.published)),
         answer=plain.answer(claim),
         normal=normal_form(claim),
         quote=stretches(claim),
@@ -131,7 +131,7 @@ def normal_form(claim: Claim) -> str:
         if low == high and low in value_text and quantity.dimension != "money":
             return ""
         hedge = "" if quantity.hedge in ("exactly", "between") else plain.label(quantity.hedge)
-        unit = plain.label(quantity.unit)
+        unit = "" if quantity.dimension == "count" else plain.label(quantity.unit)
         words = (hedge, unit, figure) if quantity.dimension == "money" else (hedge, figure, unit)
         return " ".join(filter(None, words))
     when = plain.when_of(claim)
@@ -146,23 +146,25 @@ def normal_form(claim: Claim) -> str:
 def card(finding: Finding, articles: Mapping[str, Article], standing: Standing = OPEN, rules: Mapping[str, str] | None = None) -> Card:
     """One finding, ready to show."""
     left, right = finding.left, finding.right
-    names = {
-        mention.name: None for claim in (left, right) for mention in (claim.subject, claim.object) if mention and mention.kind != "other"
-    }
+    names: dict[str, str] = {}
+    for claim in (left, right):
+        for mention in (claim.subject, claim.object):
+            if mention and mention.kind != "other":
+                names.setdefault(mention.name.casefold(), plain.name(mention, articles.get(claim.article_id)))
     return Card(
         id=finding.id,
         relation=finding.relation,
         type=finding.type,
         severity=finding.severity,
         percent=round(finding.confidence * 100),
-        question=finding.question or plain.statement(left),
+        question=finding.question or plain.statement(left, articles.get(left.article_id)),
         question_id=finding.question_id,
         rule=finding.rule,
         about_rule=(rules or {}).get(finding.rule, ""),
         explanation=finding.explanation,
         levels=finding.levels,
         standing=standing,
-        entities=tuple(sorted(names)),
+        entities=tuple(names[key] for key in sorted(names)),
         sides=(
             side(left, articles.get(left.article_id), finding.origins_left),
             side(right, articles.get(right.article_id), finding.origins_right),
@@ -188,13 +190,21 @@ def view(result: ScanResult, *, standings: Mapping[str, Standing] | None = None,
         cards=cards,
         severities=[(name, tally[name]) for name in plain.SEVERITIES if tally[name]],
         sources=sources,
-        entities=sorted({name for item in every for name in item.entities}),
+        entities=_entities(every),
         types=sorted({item.type for item in every}),
         statuses=sorted({item.standing.status for item in every}),
         errors=sorted((error.path, error.stage, error.error, error.hint) for error in result.errors),
         open_conflicts=sum(item.standing.needs_review for item in conflicts),
         articles=result.articles,
     )
+
+
+def _entities(cards: Sequence[Card]) -> list[str]:
+    """Every name once, whatever its case."""
+    names: dict[str, str] = {}
+    for name in sorted(name for item in cards for name in item.entities):
+        names.setdefault(name.casefold(), name)
+    return [names[key] for key in sorted(names)]
 
 
 def source_lines(result: ScanResult) -> list[SourceLine]:
