@@ -32,6 +32,15 @@ def fold(lemma: str) -> str:
     return _folds().get(lemma, lemma)
 
 
+def fold_word(lemma: str) -> str:
+    """The concept of a word of a sentence, or else its predicate class: "eruption" and "erupt" are one word."""
+    found = _folds().get(lemma)
+    if found is not None:
+        return found
+    named = _classes().get(lemma)
+    return named[0] if named else lemma
+
+
 def classes(lemma: str) -> tuple[str, ...]:
     """The predicate classes a verb, noun or adjective lemma can stand for."""
     return _classes().get(lemma, ())

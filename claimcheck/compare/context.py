@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.concepts import is_person
+from claimcheck.concepts import classes, is_person, kin
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Quantity, Relation
 
+UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
 PAST_DAYS = 60
 NARROWING = ("part", "including", "further", "excluding", "first", "local", "period", "annual", "among_them")
 
@@ -31,13 +32,14 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
             return "one is a change, the other a level"
         if (x.change in ("up", "down")) != (y.change in ("up", "down")):
             return "one is a change, the other a level"
+        if (x.role == "from") != (y.role == "from"):
+            return "one is the earlier figure of a change"
         if x.per != y.per:
             return f"one is per {x.per or y.per}"
     unreal = ("planned", "promised", "threatened", "forecast", "wanted", "proposed", "expected", "possible", "conditional", "counterfactual")
-    if (a.claim.factuality in unreal) != (b.claim.factuality in unreal):
-        which = a.claim.factuality if a.claim.factuality in unreal else b.claim.factuality
-        return f"one is {which}, the other stated as fact"
-    return ""
+    left = a.claim.factuality if a.claim.factuality in unreal else UNREAL_CLASSES.get(a.claim.predicate_class, "")
+    right = b.claim.factuality if b.claim.factuality in unreal else UNREAL_CLASSES.get(b.claim.predicate_class, "")
+    return f"one is {left or right}, the other stated as fact" if bool(left) != bool(right) else ""
 
 
 def _another_scope(pair: Pair) -> str:
@@ -65,21 +67,50 @@ def _running_words() -> frozenset[str]:
 
 def _running(a: Linkable, b: Linkable) -> str:
     """A toll, a price or a count that moves: a later report revises it. Figures of things long past do not move."""
+    if traded(a) and traded(b):
+        return "a traded price or index, quoted at different moments"
+    if epidemic(a) and epidemic(b):
+        return "a count of cases, which rises while a disease spreads"
     moving = _moves(a) & _moves(b)
     so_far = "so_far" in a.scope | b.scope
-    x, y = _quantity(a.claim), _quantity(b.claim)
-    bound = x is not None and y is not None and (x.hedge in ("at_least", "more_than") or y.hedge in ("at_least", "more_than"))
     if not (moving or so_far) or _past(a) or _past(b):
         return ""
-    if so_far or bound or "price" in moving or a.claim.published is not None or b.claim.published is not None:
+    x, y = _quantity(a.claim), _quantity(b.claim)
+    bound = x is not None and y is not None and bool({x.hedge, y.hedge} & {"at_least", "more_than"})
+    dated = a.claim.published is not None or b.claim.published is not None
+    if so_far or bound or dated or counted_up(a) or counted_up(b):
         return "a running figure, revised by a later report"
     return ""
 
 
+def traded(c: Linkable) -> bool:
+    """Whether a figure is a quote of a traded price, a rate or an index, or its move."""
+    what = c.things | c.terms | {c.subject, c.object, *c.subject.split()}
+    return bool(what & _market("traded")) and bool({c.action, c.claim.predicate.split(" ")[0]} & _market("moves") or c.terms & {"trading", "session"})
+
+
+def epidemic(c: Linkable) -> bool:
+    """Whether people are counted in whom a disease was found."""
+    return "infect" in c.actions | c.terms or bool(c.things & {"patient"})
+
+
+def counted_up(c: Linkable) -> bool:
+    """Whether the text itself says that a counter moves: "the toll climbs to 73"."""
+    verb = c.claim.predicate.split(" ")[0]
+    return bool((c.things | {c.subject}) & _market("counter") and {c.action, verb} & _market("counts"))
+
+
+@cache
+def _market(sort: str) -> frozenset[str]:
+    return tables.words("markets", "words", "sort", sort)
+
+
 def _moves(c: Linkable) -> frozenset[str]:
-    """What of a figure moves while a story runs: its thing, or what befell the people it counts."""
+    """What of a figure moves while a story runs: its thing, or what befell the people or things it counts."""
+    named = c.things | {kin(name) for thing in c.things for name in classes(thing)}
     people = not c.things or any(is_person(thing) for thing in c.things)
-    return (c.things | (c.actions | {c.action} if people else frozenset())) & _running_words()
+    done = c.actions | {c.action} if people or c.action == "damage" else frozenset()
+    return (named | done) & _running_words()
 
 
 def _past(c: Linkable) -> bool:

@@ -7,12 +7,15 @@ from datetime import datetime, timedelta
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.concepts import classes, fold, kin
+from claimcheck.concepts import classes, fold, fold_word, kin
 from claimcheck.link.attributes import attribute, attribute_words
 from claimcheck.link.nearby import grade, local_places
 from claimcheck.matching import QUANTITY_KINDS, Linkable
-from claimcheck.records import Claim, Quantity, When
+from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
+
+
+NAMED = ("person", "organisation", "place", "country")
 
 
 def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = None) -> Linkable:
@@ -41,14 +44,17 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         actions=frozenset(actions),
         subject=_who(claim.subject),
         object=_who(claim.object),
+        named=frozenset(
+            side for side, m in (("subject", claim.subject), ("object", claim.object)) if m is not None and m.resolved and m.kind in NAMED
+        ),
         names=frozenset(claim.names),
-        terms=frozenset(fold(t) for t in claim.terms),
-        context=frozenset(fold(t) for t in claim.context),
+        terms=frozenset(fold_word(t) for t in claim.terms),
+        context=frozenset(fold_word(t) for t in claim.context),
         start=start,
         end=end,
         dated=dated,
         scope=frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among")),
-        figure=_figure(quantity),
+        figure=_day(value) if isinstance(value, When) else _figure(quantity),
         local=local_places(claim),
         grade=grade(claim),
         attribute=attribute(claim),
@@ -71,11 +77,13 @@ def _light() -> frozenset[str]:
     return tables.words("light", "words", "sort", "predicate")
 
 
-def _who(mention: object) -> str:
-    if mention is None:
+def _who(mention: Mention | None) -> str:
+    """The name of a participant; a common noun goes by its folded head, so that "a strong quake" is "earthquake"."""
+    if mention is None or not mention.resolved:
         return ""
-    name = getattr(mention, "name", "")
-    return name if getattr(mention, "resolved", True) else ""
+    if mention.kind == "other" and mention.head and mention.head.islower() and mention.head in mention.name.split():
+        return fold(mention.head)
+    return mention.name
 
 
 def _things(claim: Claim, quantity: Quantity | None) -> frozenset[str]:
@@ -121,11 +129,17 @@ def _figure(quantity: Quantity | None) -> float | None:
     return float(round(base if base is not None else middle, 9))
 
 
+def _day(when: When) -> float | None:
+    """The day, counted from year 1, on which a stretch of time begins (ends, where it has no beginning)."""
+    edge = when.start or when.end
+    return float(edge.toordinal()) if edge is not None else None
+
+
 def _holders(claim: Claim, things: frozenset[str]) -> frozenset[str]:
     """Whose property a figure gives: what it is of, or the clause's subject where that is the property's own name."""
-    found = {fold(t) for t in things if t not in attribute_words()}
-    if not found and claim.subject is not None and claim.subject.resolved:
-        found = {fold(claim.subject.head), *claim.subject.name.split()}
+    found = {fold(t) for t in things if t not in attribute_words()} - {"person"}
+    if claim.subject is not None and claim.subject.resolved:
+        found |= {fold(claim.subject.head), *claim.subject.name.split()}
     return frozenset(found)
 
 

@@ -73,6 +73,16 @@ def object_(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return _names_meet(a.object, b.object)
 
 
+def rivals(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whether both claims name somebody, and name somebody else."""
+    found = [
+        side
+        for side, x, y in (("subject", a.subject, b.subject), ("object", a.object, b.object))
+        if side in a.named & b.named and _names_meet(x, y) == "different"
+    ]
+    return "both" if len(found) == 2 else found[0] if found else "none"
+
+
 def clause(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """The words of the clause, rare ones weighing more."""
     return _bin(corpus.likeness(a.terms, b.terms), "clause")
@@ -113,12 +123,15 @@ def scope(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 
 def size(a: Linkable, b: Linkable, corpus: Corpus) -> str:
-    """How far apart the figures are: answers to one question are seldom a hundredfold apart."""
+    """How far apart the answers are: answers to one question are seldom a hundredfold, or months, apart."""
     x, y = a.figure, b.figure
     if x is None or y is None:
         return "none"
     if x == y:
         return "equal"
+    if a.dimension in ("date", "magnitude"):
+        near, middle = (3.0, 40.0) if a.dimension == "date" else (0.6, 1.0)
+        return "near" if abs(x - y) <= near else "within tenfold" if abs(x - y) <= middle else "far"
     if x <= 0 or y <= 0:
         return "near" if abs(x - y) < 2 else "far"
     ratio = abs(math.log(x / y))
@@ -157,6 +170,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("action", action),
     ("subject", subject),
     ("object", object_),
+    ("rivals", rivals),
     ("clause", clause),
     ("sentence", sentence),
     ("names", names),
