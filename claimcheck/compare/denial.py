@@ -45,7 +45,7 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     if bool(a) == bool(b) or not _about(pair, config):
         return None
     teller = pair.right if a else pair.left
-    if _asks(teller.lead) or negative(teller.lead):
+    if _asks(teller.lead) or negative(teller.lead, openly=config.same_story):
         return None
     return finding(
         pair,
@@ -75,7 +75,8 @@ def negated_in(one: Linkable, other: Linkable) -> str:
     known = meanings(other.lead, other.lead_lemmas)
     for negator, words in negations(one.lead):
         core = content(words)
-        if len(core) < 2 or not meant(core[0], one.lead_lemmas, known):
+        first = core[:2] if negator == "no" else core[:1]
+        if len(core) < 2 or not any(meant(word, one.lead_lemmas, known) for word in first):
             continue
         least = NEARLY_ALL if negator in ("nobody", "none", "no") else COVERED
         if sum(meant(word, one.lead_lemmas, known) for word in core) >= least * len(core):
@@ -102,16 +103,16 @@ def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 def _embedded(words: Sequence[str], place: int) -> bool:
     """Whether the negation stands in a clause or phrase of its own, or is a command: "who had not …", "for not …", "Do not …"."""
-    if place <= 1 and words[place] in ("don't", "never") or words[:2] == ("do", "not") and place == 1:
+    if place <= 1 and (words[place] in ("don't", "never") or words[:2] == ("do", "not")):
         return True
     front = before(words, place)
     return any(w in _listed("embeds") for w in front[-1:]) or any(w in ("who", "which", "whose", "if", "unless") for w in front)
 
 
 @lru_cache(maxsize=20_000)
-def negative(text: str) -> bool:
-    """Whether a sentence negates anything at all, in whatever words."""
-    found = _listed("negator") | _listed("negative")
+def negative(text: str, *, openly: bool = False) -> bool:
+    """Whether a sentence negates anything at all; `openly`: by a plain negator, else in whatever words."""
+    found = _listed("negator") if openly else _listed("negator") | _listed("negative")
     return any(word in found for word in tokens(text))
 
 
