@@ -16,7 +16,10 @@ from claimcheck.conversions import conversion_mismatch
 from claimcheck.normalise.quantities import read
 from claimcheck.records import Quantity
 
-CASES = [json.loads(line) for line in (Path(__file__).parents[1] / "cases" / "quantities.jsonl").read_text(encoding="utf-8").splitlines()]
+CASES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[1] / "cases" / "quantities.jsonl").read_text(encoding="utf-8").splitlines()
+]
 DECIMALS = ("value", "low", "high")
 FIELDS = ("unit", "per", "dimension", "change", "hedge", "role")
 
@@ -54,7 +57,18 @@ def only(text: str) -> Quantity:
     return found[0]
 
 
-STYLES = ("{n:,} visitors", "{n} visitors", "${n:,}", "{n:,}%", "about {n:,} km", "US${n:,}", "{n:,} litres a day", "€{n:,}", "{n:,} euros", "nearly {n:,} acres")
+STYLES = (
+    "{n:,} visitors",
+    "{n} visitors",
+    "${n:,}",
+    "{n:,}%",
+    "about {n:,} km",
+    "US${n:,}",
+    "{n:,} litres a day",
+    "€{n:,}",
+    "{n:,} euros",
+    "nearly {n:,} acres",
+)
 
 
 @given(n=st.integers(min_value=2200, max_value=10**15), style=st.sampled_from(STYLES))
@@ -62,13 +76,36 @@ def test_a_rendered_number_reads_as_its_value(n: int, style: str) -> None:
     assert only("They saw " + style.format(n=n)).value == n
 
 
-@given(n=st.decimals(min_value=Decimal("0.01"), max_value=Decimal("999.99"), places=2), scale=st.sampled_from([("million", 6), ("billion", 9), ("bn", 9), ("m", 6), ("trillion", 12)]))
+@given(
+    n=st.decimals(min_value=Decimal("0.01"), max_value=Decimal("999.99"), places=2),
+    scale=st.sampled_from([("million", 6), ("billion", 9), ("bn", 9), ("m", 6), ("trillion", 12)]),
+)
 def test_scales_multiply_money(n: Decimal, scale: tuple[str, int]) -> None:
     glue = "" if len(scale[0]) < 3 else " "
     assert only(f"It cost £{n}{glue}{scale[0]} then.").value == n.scaleb(scale[1])
 
 
-UNITS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"]
+UNITS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
 TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 
 
@@ -102,7 +139,11 @@ def test_ranges_keep_both_ends(low: int, step: int) -> None:
 HEDGES = ("", "about ", "nearly ", "more than ", "at least ", "up to ", "under ", "just over ", "around ")
 
 
-@given(st.sampled_from(HEDGES), st.decimals(min_value=Decimal("0.1"), max_value=Decimal(10**9), places=1), st.sampled_from(["kg", "%", "million euros", "years", "people"]))
+@given(
+    st.sampled_from(HEDGES),
+    st.decimals(min_value=Decimal("0.1"), max_value=Decimal(10**9), places=1),
+    st.sampled_from(["kg", "%", "million euros", "years", "people"]),
+)
 def test_the_interval_holds_the_figure(hedge: str, n: Decimal, unit: str) -> None:
     quantity = only(f"They need {hedge}{n} {unit}.")
     assert quantity.value is not None
@@ -194,7 +235,9 @@ def test_conversions_that_disagree_are_told(text: str, wrong: bool) -> None:
 )
 def test_from_to_is_two_levels_where_something_changed(text: str, levels: list[str]) -> None:
     apart, (together,) = read(text), read(text, joined=True)
-    assert [(q.text.removesuffix(" tonnes"), q.role) for q in apart if q.role] == list(zip(levels, ("from", "level"), strict=False))
+    assert [(q.text.removesuffix(" tonnes"), q.role) for q in apart if q.role] == list(
+        zip(levels, ("from", "level"), strict=False)
+    )
     assert len({q.unit for q in apart}) == 1
     assert together.value is None
     assert together.role == ("from_to" if levels else "")

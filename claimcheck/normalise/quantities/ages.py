@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from claimcheck.normalise.quantities.exclusions import _months
+import itertools
+
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
+from claimcheck.normalise.quantities.names import months
 from claimcheck.normalise.quantities.numbers import at
 from claimcheck.tables import words
 
@@ -14,14 +16,24 @@ _OLDEST = 119
 def read(toks: list[Token], found: list[Item]) -> None:
     """Gives the ages among bare whole numbers their unit, in place."""
     for item in found:
-        if item.bare and item.upper is None and item.number.kind in ("digits", "words") and 0 < item.number.value <= _OLDEST:
-            if item.number.value == item.number.value.to_integral_value() and (_led(toks, item) or _set_off(toks, item)):
-                item.unit, item.dimension = "year of age", "age"
-    for left, right in zip(found, found[1:], strict=False):  # "aged 4, 6 and 9"
+        if (
+            item.bare
+            and item.upper is None
+            and item.number.kind in ("digits", "words")
+            and 0 < item.number.value <= _OLDEST
+        ) and item.number.value == item.number.value.to_integral_value() and (
+            _led(toks, item) or _set_off(toks, item)
+        ):
+            item.unit, item.dimension = "year of age", "age"
+    for left, right in itertools.pairwise(found):  # "aged 4, 6 and 9"
         between = [t.low for t in toks[left.j : right.i]]
-        if left.dimension == "age" and right.bare and between in ([","], ["and"], [",", "and"]) and right.number.value <= _OLDEST:
-            if at(toks, right.j).kind != "word" or at(toks, right.j).low in ("and", "who", "were", "was"):
-                right.unit, right.dimension = left.unit, left.dimension
+        if (
+            left.dimension == "age"
+            and right.bare
+            and between in ([","], ["and"], [",", "and"])
+            and right.number.value <= _OLDEST
+        ) and (at(toks, right.j).kind != "word" or at(toks, right.j).low in ("and", "who", "were", "was")):
+            right.unit, right.dimension = left.unit, left.dimension
 
 
 def _led(toks: list[Token], item: Item) -> bool:
@@ -32,16 +44,24 @@ def _led(toks: list[Token], item: Item) -> bool:
     if previous == "of" and second in ("age", "ages"):
         return True
     ends = follower.kind != "word" or follower.low in words("age_cues", "after")
-    return ends and previous in words("age_cues", "verbs") and (previous not in ("is", "was", "be", "were") or second in words("age_cues", "persons"))
+    return (
+        ends
+        and previous in words("age_cues", "verbs")
+        and (previous not in ("is", "was", "be", "were") or second in words("age_cues", "persons"))
+    )
 
 
 def _set_off(toks: list[Token], item: Item) -> bool:
     """Between commas after a name: "Mark Hall, 52, a welder"."""
     i, j = item.i, item.j
     name, follower = at(toks, i - 2), at(toks, j)
-    if toks[i].kind != "number" or at(toks, i - 1).text != "," or (follower.text not in (",", ".", ";", ")") and follower.low not in ("who", "and", "of", "said")):
+    if (
+        toks[i].kind != "number"
+        or at(toks, i - 1).text != ","
+        or (follower.text not in (",", ".", ";", ")") and follower.low not in ("who", "and", "of", "said"))
+    ):
         return False
     if follower.text in (".", ")", ";") and item.number.value < 10:
         return False
-    capital = name.kind == "word" and name.text[0].isupper() and name.low not in _months()
+    capital = name.kind == "word" and name.text[0].isupper() and name.low not in months()
     return capital and at(toks, i - 3).kind != "number" and not (at(toks, i - 3).text == "," and follower.low == "and")

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 from claimcheck import units
-from claimcheck.normalise.quantities import ages, exclusions, hedges, measures, money, ranges
+from claimcheck.normalise.quantities import ages, exclusions, measures, money, names, neighbours, ranges
 from claimcheck.normalise.quantities.fractions import fraction
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.multiples import multiple
 from claimcheck.normalise.quantities.numbers import Number, at, digits, kind_of, suffix, vague, vocabulary, words
+from claimcheck.normalise.quantities.surroundings import surround
 from claimcheck.tables import words as words_of
 
 _SHORT = ("duration", "age")
@@ -45,16 +44,16 @@ def items(toks: list[Token], currency: str, *, joined: bool) -> list[Item]:
             i = item.j
         else:
             i += 1
-    ranges.share_units(toks, found)
+    neighbours.share_units(toks, found)
     for item in found:
-        _surround(toks, item)
+        surround(toks, item)
     ages.read(toks, found)
-    ranges.share_changes(toks, found)
-    found = ranges.from_to(toks, found)
+    neighbours.share_changes(toks, found)
+    found = neighbours.from_to(toks, found)
     if not joined:
-        found = ranges.separate(found)
-    ranges.levels_and_changes(toks, found)
-    ranges.conversions(toks, found)
+        found = neighbours.separate(found)
+    neighbours.levels_and_changes(toks, found)
+    neighbours.conversions(toks, found)
     return found
 
 
@@ -95,7 +94,12 @@ def single(toks: list[Token], i: int, currency: str) -> Item | None:
     _unit(toks, item, currency)
     _times(toks, item)
     known = item.unit != "" or number.j > number.i + 1
-    if toks[number.i].kind == "number" and not code and sign > 0 and exclusions.glued(toks, number.i, unit_follows=known):
+    if (
+        toks[number.i].kind == "number"
+        and not code
+        and sign > 0
+        and exclusions.glued(toks, number.i, unit_follows=known)
+    ):
         return None
     if plus:
         item.change = "up"
@@ -110,7 +114,11 @@ def _times(toks: list[Token], item: Item) -> None:
         item.unit, item.dimension, item.j = "time", "multiple", item.j + 1  # "3x"
     if item.bare and (mark.low == "fold" or (mark.kind == "dash" and follower == "fold")):
         item.unit, item.dimension, item.j = "time", "multiple", item.j + (1 if mark.low == "fold" else 2)
-    if item.bare and at(toks, item.j).low == "times" and (follower in words_of("times", "follow") or (follower.endswith(("er", "'s", "’s")) and len(follower) > 4)):
+    if (
+        item.bare
+        and at(toks, item.j).low == "times"
+        and (follower in words_of("times", "follow") or (follower.endswith(("er", "'s", "’s")) and len(follower) > 4))
+    ):
         item.unit, item.dimension, item.j = "time", "multiple", item.j + 1
 
 
@@ -127,7 +135,7 @@ def _number(toks: list[Token], k: int, *, money_first: bool) -> Number | None:
     named = False
     if not money_first and vocabulary().get(at(toks, number.j).low, ("",))[0] == "suffix":
         named = money.suffix(toks, number.j + 1, default="USD", large=True) is not None
-    return suffix(number, toks, money=money_first or named, plural_after=exclusions.plural_ahead(toks, number.j + 1))
+    return suffix(number, toks, money=money_first or named, plural_after=names.plural_ahead(toks, number.j + 1))
 
 
 def _unit(toks: list[Token], item: Item, currency: str) -> None:
@@ -141,7 +149,9 @@ def _unit(toks: list[Token], item: Item, currency: str) -> None:
             start = k + 2 if at(toks, k + 1).low in ("a", "an", "one") else k
         if item.number.kind == "fraction" and at(toks, k).low in ("a", "an"):
             start = k + 1
-        found = money.suffix(toks, start, default=currency, large=item.number.value >= _LARGE) or measures.unit(toks, start)
+        found = money.suffix(toks, start, default=currency, large=item.number.value >= _LARGE) or measures.unit(
+            toks, start
+        )
         if found is None:
             scale = measures.scaled(toks, item.i, k)
             if scale is not None:
@@ -170,14 +180,34 @@ def _per_behind_noun(toks: list[Token], k: int) -> str | None:
             if found is None or j == k:
                 return None
             return found[0] if token.low == "per" or units.dimension(found[0]) == "duration" else None
-        if token.low in ("of", "in", "and", "to", "for", "from", "at", "on", "with", "were", "was", "are", "is", "that", "by"):
+        if token.low in (
+            "of",
+            "in",
+            "and",
+            "to",
+            "for",
+            "from",
+            "at",
+            "on",
+            "with",
+            "were",
+            "was",
+            "are",
+            "is",
+            "that",
+            "by",
+        ):
             return None
     return None
 
 
 def _negative(toks: list[Token], i: int, currency: str) -> Item | None:
     """A figure after a minus sign: "-0.3%"."""
-    item = single(toks, i + 1, currency) if at(toks, i + 1).kind in ("number", "sign") and at(toks, i + 1).text != "+" else None
+    item = (
+        single(toks, i + 1, currency)
+        if at(toks, i + 1).kind in ("number", "sign") and at(toks, i + 1).text != "+"
+        else None
+    )
     if item is None or (item.bare and toks[i].text != "−" and at(toks, i - 1).kind in ("number", "word")):
         return None
     item.i, item.sign = i, -item.sign
@@ -187,15 +217,36 @@ def _negative(toks: list[Token], i: int, currency: str) -> Item | None:
 def _excluded(toks: list[Token], item: Item, titled: bool) -> bool:
     """Figures without a unit that are names, dates and the like; durations that are years."""
     first, number = toks[item.number.i], item.number
-    if item.unit and not item.currency_first and first.kind == "number" and first.text.isdigit() and len(first.text) == 4:
+    if (
+        item.unit
+        and not item.currency_first
+        and first.kind == "number"
+        and first.text.isdigit()
+        and len(first.text) == 4
+    ):
         spaced_unit = at(toks, number.j).spaced and at(toks, number.j).kind == "word"
-        year = 1900 <= int(first.text) <= 2099 and at(toks, item.i - 1).low in ("in", "since", "of", "by", "until", "during")
+        year = 1900 <= int(first.text) <= 2099 and at(toks, item.i - 1).low in (
+            "in",
+            "since",
+            "of",
+            "by",
+            "until",
+            "during",
+        )
         if year and spaced_unit and item.kind() in ("duration", "length", "count"):
             return True
-    if item.unit == "second" and at(toks, number.j).text == "s" and not at(toks, number.j).spaced and first.text.isdigit():
-        if len(first.text) == 4 or at(toks, item.i - 1).text[:1].isupper():
-            return True  # a possessive or plural: "the Model 3s"
-    if item.unit == "second" and at(toks, item.j - 1).low == "second" and (at(toks, item.j).kind == "dash" or at(toks, item.j).low in ("quarter", "half")):
+    if (
+        item.unit == "second"
+        and at(toks, number.j).text == "s"
+        and not at(toks, number.j).spaced
+        and first.text.isdigit()
+    ) and (len(first.text) == 4 or at(toks, item.i - 1).text[:1].isupper()):
+        return True  # a possessive or plural: "the Model 3s"
+    if (
+        item.unit == "second"
+        and at(toks, item.j - 1).low == "second"
+        and (at(toks, item.j).kind == "dash" or at(toks, item.j).low in ("quarter", "half"))
+    ):
         return True  # "2008 second-quarter earnings"
     if item.unit or number.kind in ("vague", "fraction"):
         return False
@@ -205,37 +256,4 @@ def _excluded(toks: list[Token], item: Item, titled: bool) -> bool:
     return exclusions.bare(toks, number.i, end, value=float(number.value), titled=titled)
 
 
-def _surround(toks: list[Token], item: Item) -> None:
-    """Hedges before and after, and the direction of a change."""
-    if item.role in ("multiple", "vague"):
-        found = hedges.before(toks, item.i)
-        if found:
-            item.hedge, item.close, item.begin = found
-        return
-    found = hedges.before(toks, item.i)
-    if found is not None and not _temporal(toks, item, found[2]) and not (found[0] == "at_most" and _risen_to(toks, item, found[2])):
-        item.hedge, item.close, item.begin = found
-    follow = hedges.after(toks, item.j if item.unit else item.number.j if item.upper is None else item.upper.j)
-    if follow is not None and not item.hedge:
-        item.hedge, item.close, item.end = follow
-    if item.change is None and item.dimension not in ("age", "ratio"):
-        counted = item.bare and at(toks, item.j).kind == "word" and at(toks, item.j).low not in ("to", "from", "and", "in", "on", "at", "points", "by", "after")
-        large = units.is_money(item.unit) and item.number.value >= _LARGE
-        sort: Literal["", "noun", "sum", "time"] = "noun" if counted else "time" if item.kind() in _SHORT else "sum" if large else ""
-        item.change = hedges.direction(toks, item.begin if 0 <= item.begin < item.i else item.i, sort=sort)
-        if item.change is None and item.unit and item.hedge not in ("at_most", "at_least") and item.kind() not in _SHORT:
-            item.change = hedges.direction_after(toks, item.j)
 
-
-def _risen_to(toks: list[Token], item: Item, begin: int) -> bool:
-    """ "driving the yield up to 3.3 percent from 3.2": a level, no limit."""
-    return at(toks, begin).low == "up" and at(toks, item.j).low == "from"
-
-
-def _temporal(toks: list[Token], item: Item, begin: int) -> bool:
-    """ "Over three years, it spent": "over" with a stretch of time says when, unless it is governed like a measure."""
-    if item.kind() == "duration" and item.hedge == "" and at(toks, item.i - 1).low in ("a", "an", "the") and at(toks, item.j).kind == "word":
-        return at(toks, begin).low in ("above", "below", "over", "under", "near")  # "above a 10-month low"
-    if toks[begin].low != "over" or item.kind() != "duration":
-        return False
-    return at(toks, begin - 1).low not in ("for", "of", "after", "to", "at", "than", "was", "is", "lasted", "took", "takes", "spent", "last", "just", "spans", "a")

@@ -120,14 +120,29 @@ def per(toks: list[Token], k: int, *, money: bool) -> tuple[str, int] | None:
         return _unit_after(toks, k + 1, dashed) or _noun(toks, k + 1)
     if token.low in ("a", "an", "each", "every", "the"):
         found = _unit_after(toks, k + 1, dashed)
-        if found and at(toks, found[1]).low in ("ago", "earlier", "before", "later", "old", "on", "after", "prior", "and", "or"):
+        if found and at(toks, found[1]).low in (
+            "ago",
+            "earlier",
+            "before",
+            "later",
+            "old",
+            "on",
+            "after",
+            "prior",
+            "and",
+            "or",
+        ):
             return None  # "$6 billion a year earlier"
         if (found is None and money) or token.low == "each":
             noun = at(toks, k + 1).low
             return (noun, k + 2) if noun in table_words("per_nouns", "noun") else None
         if found and token.low == "the" and units.dimension(found[0]) not in ("mass", "volume"):
             return None
-        if found and token.low != "the" and units.dimension(found[0]) in ("duration", "mass", "volume", "length", "area", "power", "energy"):
+        if (
+            found
+            and token.low != "the"
+            and units.dimension(found[0]) in ("duration", "mass", "volume", "length", "area", "power", "energy")
+        ):
             return found
         return found if found and token.low == "the" else None
     if token.low == "annually" and money:

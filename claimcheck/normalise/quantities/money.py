@@ -51,9 +51,7 @@ def _amount_at(toks: list[Token], k: int, sign: str) -> bool:
         token = at(toks, k + 1)
     if token.kind != "number":
         return sign == "$" and token.low in ("one", "a")
-    if sign == "PS" and (token.spaced or (len(token.text) == 1 and at(toks, k + 1).low not in ("m", "bn", "k", "million", "billion"))):
-        return False
-    return True
+    return not (sign == "PS" and (token.spaced or (len(token.text) == 1 and at(toks, k + 1).low not in ("m", "bn", "k", "million", "billion"))))
 
 
 def _rand(toks: list[Token], k: int) -> bool:
@@ -90,9 +88,15 @@ def suffix(toks: list[Token], k: int, *, default: str, large: bool) -> tuple[str
         return named
     if large and token.low in ("pound", "pounds") and at(toks, k + 1).low != "of":
         return "GBP", k + 1
-    joined = token.text + at(toks, k + 1).text if at(toks, k + 1).text == "$" and not at(toks, k + 1).spaced else token.text
+    joined = (
+        token.text + at(toks, k + 1).text if at(toks, k + 1).text == "$" and not at(toks, k + 1).spaced else token.text
+    )
     code = units.by_symbol().get(joined)
-    if code and (len(joined) == 3 or "$" in joined or joined in ("kn", "zł", "NIS", "Kč", "TL", "kr")) and joined not in ("PS", "RM"):
+    if (
+        code
+        and (len(joined) == 3 or "$" in joined or joined in ("kn", "zł", "NIS", "Kč", "TL", "kr"))
+        and joined not in ("PS", "RM")
+    ):
         return code, k + (2 if joined != token.text else 1)
     return None
 
@@ -109,7 +113,13 @@ def _named(toks: list[Token], k: int) -> tuple[str, int] | None:
         code = units.by_name().get(joined)
         if code:
             best = (code, end + 1)
-    if best and best[0] == "KRW" and toks[k].low == "won" and toks[k - 1].kind == "number" and len(toks[k - 1].text) < 3:
+    if (
+        best
+        and best[0] == "KRW"
+        and toks[k].low == "won"
+        and toks[k - 1].kind == "number"
+        and len(toks[k - 1].text) < 3
+    ):
         return None  # "the 12 won": a verb
     return best
 
@@ -120,12 +130,34 @@ def country_after(toks: list[Token], k: int, code: str, default: str) -> tuple[s
         return code, k
     j = k + 1 if at(toks, k).text == "(" else k
     token = at(toks, j)
-    if token.text in ("US", "U.S.", "USD", "AUD", "CAD", "NZD", "Cdn", "CDN", "HKD", "SGD", "American", "Canadian", "Australian"):
-        found = units.by_name().get(f"{token.low} dollar") or units.by_symbol().get(token.text) or {"cdn": "CAD"}.get(token.low)
+    if token.text in (
+        "US",
+        "U.S.",
+        "USD",
+        "AUD",
+        "CAD",
+        "NZD",
+        "Cdn",
+        "CDN",
+        "HKD",
+        "SGD",
+        "American",
+        "Canadian",
+        "Australian",
+    ):
+        found = (
+            units.by_name().get(f"{token.low} dollar")
+            or units.by_symbol().get(token.text)
+            or {"cdn": "CAD"}.get(token.low)
+        )
         follower = at(toks, j + 1)
         if j != k:
             return (found, j + 2) if found and follower.text == ")" else (code, k)
-        nounless = not (follower.kind == "word" and follower.spaced and follower.low not in ("a", "an", "per", "in", "on", "to", "from", "and", "at", "for"))
+        nounless = not (
+            follower.kind == "word"
+            and follower.spaced
+            and follower.low not in ("a", "an", "per", "in", "on", "to", "from", "and", "at", "for")
+        )
         if found and (nounless or token.text == "USD"):
             return found, j + 1
     return code, k

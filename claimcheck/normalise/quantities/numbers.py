@@ -11,7 +11,13 @@ from typing import Literal
 from claimcheck.normalise.quantities.lexer import END, Token
 from claimcheck.tables import rows
 
-GLYPHS = dict(zip("½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚", ["1/2", "1/4", "3/4", "1/3", "2/3", "1/8", "3/8", "5/8", "7/8", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6"], strict=True))
+GLYPHS = dict(
+    zip(
+        "½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚",
+        ["1/2", "1/4", "3/4", "1/3", "2/3", "1/8", "3/8", "5/8", "7/8", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6"],
+        strict=True,
+    )
+)
 _UNGROUP = re.compile(r"[,\s'’\u00a0\u202f\u2009]")
 _SLASHES = ("/", "⁄")
 
@@ -42,7 +48,12 @@ def vocabulary() -> dict[str, tuple[str, Decimal]]:
 @cache
 def vague() -> dict[str, tuple[Decimal, Decimal]]:
     """Vague words, lower case: the ends of what they say."""
-    return {word: (Decimal(row["value"]), Decimal(row["high"])) for row in rows("numbers") if row["high"] for word in row["word"].split("|")}
+    return {
+        word: (Decimal(row["value"]), Decimal(row["high"]))
+        for row in rows("numbers")
+        if row["high"]
+        for word in row["word"].split("|")
+    }
 
 
 @cache
@@ -82,12 +93,19 @@ def digits(toks: list[Token], i: int) -> Number | None:
     if follower.kind == "sign" and follower.text in GLYPHS and "." not in text:
         part = _ratio(GLYPHS[follower.text])
         return _scaled(toks, i, j + 1, value + part, part)
-    if follower.text in _SLASHES and not follower.spaced and at(toks, j + 1).kind == "number" and not at(toks, j + 1).spaced:
+    if (
+        follower.text in _SLASHES
+        and not follower.spaced
+        and at(toks, j + 1).kind == "number"
+        and not at(toks, j + 1).spaced
+    ):
         return _slash(toks, i)
     if follower.kind == "number" and follower.spaced and "." not in text and at(toks, j + 1).text in _SLASHES:
         part_number = _slash(toks, j)
         if part_number is not None and part_number.value < 1:
-            return Number(value + part_number.value, i, part_number.j, value + part_number.value, step=part_number.value)
+            return Number(
+                value + part_number.value, i, part_number.j, value + part_number.value, step=part_number.value
+            )
     if follower.text == "×" or (follower.text == "x" and at(toks, j + 1).text == "10"):
         power = _power(toks, j + 1)
         if power is not None:
@@ -135,7 +153,9 @@ def _power(toks: list[Token], j: int) -> tuple[int, int] | None:
     return (-int(exponent.text) if negative else int(exponent.text)), k + 1
 
 
-def _scaled(toks: list[Token], i: int, j: int, value: Decimal, step: Decimal, *, kind: Literal["digits", "fraction"] = "digits") -> Number:
+def _scaled(
+    toks: list[Token], i: int, j: int, value: Decimal, step: Decimal, *, kind: Literal["digits", "fraction"] = "digits"
+) -> Number:
     """Adds the scale words after a number in figures: "4 hundred million", "1.8 billion-", "2 dozen", "1 and a half million"."""
     scale, end = Decimal(1), j
     coefficient = value
@@ -167,12 +187,14 @@ def suffix(number: Number, toks: list[Token], *, money: bool, plural_after: bool
     if not (
         token.low in ("bn", "tn", "trn", "mn")
         or (glued and (token.text in ("k", "K") or (token.text in ("m", "M", "B") and plural_after)))
-        or (glued and token.text == "M" and not at(toks, number.j + 1).kind == "sign")
+        or (glued and token.text == "M" and at(toks, number.j + 1).kind != "sign")
         or (money and (glued or token.low in ("m", "b", "k", "mil", "mill", "cr")))
     ):
         return number
     scale = entry[1]
-    return Number(number.value * scale, number.i, number.j + 1, number.coefficient, scale, min(number.step, Decimal(1)) * scale)
+    return Number(
+        number.value * scale, number.i, number.j + 1, number.coefficient, scale, min(number.step, Decimal(1)) * scale
+    )
 
 
 def words(toks: list[Token], i: int) -> Number | None:
@@ -199,12 +221,21 @@ def words(toks: list[Token], i: int) -> Number | None:
 
 def _sum(toks: list[Token], i: int, kind: str) -> Number | None:
     """Adds up number words from token i on, as long as each may follow the one before it."""
-    total, current, last, j = Decimal(0), Decimal(1 if kind == "article" else 0), "article" if kind == "article" else "start", i
+    total, current, last, j = (
+        Decimal(0),
+        Decimal(1 if kind == "article" else 0),
+        "article" if kind == "article" else "start",
+        i,
+    )
     if kind == "article":
         j += 1
     top = Decimal(1)
     while True:
-        k = j + 1 if j > i and at(toks, j).kind == "dash" and not at(toks, j).spaced and not at(toks, j + 1).spaced else j
+        k = (
+            j + 1
+            if j > i and at(toks, j).kind == "dash" and not at(toks, j).spaced and not at(toks, j + 1).spaced
+            else j
+        )
         if at(toks, k).low == "and" and last in ("hundred", "scale") and _tail_ahead(toks, k + 1):
             k += 1
         elif [at(toks, k + d).low for d in (0, 1, 2)] == ["and", "a", "half"] and last in ("unit", "ten", "scale"):
@@ -216,7 +247,9 @@ def _sum(toks: list[Token], i: int, kind: str) -> Number | None:
         if entry is None:
             break
         this, value = entry
-        if (this == "unit" and (last in ("start", "hundred", "scale") or (last == "ten" and 0 < value < 10))) or (this == "ten" and last in ("start", "hundred", "scale")):
+        if (this == "unit" and (last in ("start", "hundred", "scale") or (last == "ten" and 0 < value < 10))) or (
+            this == "ten" and last in ("start", "hundred", "scale")
+        ):
             current += value
         elif word == "hundred" and last in ("start", "article", "unit", "ten", "half") and 0 < current < 100:
             current, this = current * 100, "hundred"
