@@ -74,3 +74,9 @@ def _kin() -> dict[str, str]:
 def kin(name: str) -> str:
     """The group of predicate classes that count the same thing ("kill" and "die": death); the class itself where it has none."""
     return _kin().get(name, name)
+
+
+@cache
+def countries() -> frozenset[str]:
+    """Canonical names of countries and unions."""
+    return frozenset(row["name"] for row in tables.rows("countries"))

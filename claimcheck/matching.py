@@ -37,6 +37,7 @@ class Linkable:
     local: frozenset[str] = frozenset()  # words of the place said of the figure itself
     grade: str = ""  # how badly: "serious", "slight"
     attribute: str = ""  # the property a figure gives: depth, population, price …
+    period: frozenset[str] = frozenset()  # accounting periods named
     named: frozenset[str] = frozenset()  # which of subject and object are names
     holders: frozenset[str] = frozenset()  # whose property it is
     lead: str = ""  # of a claim that stands for its article: the headline, or the opening of a short text

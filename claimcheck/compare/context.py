@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from claimcheck import tables
@@ -9,7 +10,9 @@ from claimcheck.concepts import classes, is_person, kin
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Quantity, Relation
 
+TICKER = re.compile(r"<[A-Z0-9.]{2,12}>|\b(?:nasdaq|nyse): ?[A-Z]|\b[A-Z]{2,5}\.[A-Z]\b", re.IGNORECASE)
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
+FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 PAST_DAYS = 60
 NARROWING = ("part", "including", "further", "excluding", "first", "local", "period", "annual", "among_them")
 
@@ -39,6 +42,8 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
     unreal = ("planned", "promised", "threatened", "forecast", "wanted", "proposed", "expected", "possible", "conditional", "counterfactual")
     left = a.claim.factuality if a.claim.factuality in unreal else UNREAL_CLASSES.get(a.claim.predicate_class, "")
     right = b.claim.factuality if b.claim.factuality in unreal else UNREAL_CLASSES.get(b.claim.predicate_class, "")
+    if left and right and left in FORECASTS and right in FORECASTS:
+        return "both are forecasts"
     return f"one is {left or right}, the other stated as fact" if bool(left) != bool(right) else ""
 
 
@@ -48,6 +53,8 @@ def _another_scope(pair: Pair) -> str:
         return "the figures are of different places"
     if a.grade != b.grade:
         return f"one counts only what is {a.grade or b.grade}"
+    if a.period != b.period and (a.attribute or b.attribute) in tables.words("finance", "attributes"):
+        return "the figures may be of different periods"
     narrow = [q for c in (a, b) for q in c.claim.scope if q.kind in NARROWING]
     left = {q.kind for q in a.claim.scope if q.kind in NARROWING}
     right = {q.kind for q in b.claim.scope if q.kind in NARROWING}
@@ -85,8 +92,12 @@ def _running(a: Linkable, b: Linkable) -> str:
 
 def traded(c: Linkable) -> bool:
     """Whether a figure is a quote of a traded price, a rate or an index, or its move."""
-    what = c.things | c.terms | {c.subject, c.object, *c.subject.split()}
-    return bool(what & _market("traded")) and bool({c.action, c.claim.predicate.split(" ")[0]} & _market("moves") or c.terms & {"trading", "session"})
+    market = _market("traded")
+    if not (c.things | c.context | c.names | {c.subject, c.object, *c.subject.split()}) & market and not TICKER.search(c.claim.quote[:600]):
+        return False
+    x = _quantity(c.claim)
+    moves = x is not None and (x.change in ("up", "down") or x.role in ("change", "level", "from"))
+    return moves or bool({c.action, c.claim.predicate.split(" ")[0]} & _market("moves")) or bool(c.terms & {"trading", "session"})
 
 
 def epidemic(c: Linkable) -> bool:

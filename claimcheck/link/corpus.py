@@ -10,6 +10,7 @@ from claimcheck import tables
 from claimcheck.matching import Linkable
 
 DEFAULT_WEIGHT = 1.0
+SUM_SLACK = 0.02  # parts and whole may be rounded
 
 
 class Corpus:
@@ -22,26 +23,45 @@ class Corpus:
             for word in c.context | c.terms:
                 seen[word].add(c.article)
         self._frequency = Counter({word: len(articles) for word, articles in seen.items()})
+        self._weights: dict[str, int] = {}
+        self._totals: dict[frozenset[str], int] = {}
         self._light = tables.words("light", "words", "sort", "word")
         self._figures: dict[tuple[str, str, float], list[Linkable]] = defaultdict(list)
+        self._sentences: dict[tuple[str, int, str], list[float]] = defaultdict(list)
         for c in claims:
             if c.figure is not None:
                 self._figures[c.article, c.dimension, c.figure].append(c)
+                self._sentences[c.article, c.claim.span.start, c.dimension].append(c.figure)
 
-    def weight(self, word: str) -> float:
-        """How much a shared word says: little for light words, less the more articles of the corpus use it."""
+    def weight(self, word: str) -> int:
+        """How much a shared word says, in thousandths: little for light words, less the more articles of the corpus use it."""
+        known = self._weights.get(word)
+        if known is None:
+            known = self._weights[word] = round(1000 * self._weigh(word))
+        return known
+
+    def _weigh(self, word: str) -> float:
         if word in self._light:
             return 0.2
         share = self._frequency.get(word, 0) / max(self._articles, 1)
         return DEFAULT_WEIGHT * (0.4 + math.exp(-2 * share)) if self._articles > 8 else DEFAULT_WEIGHT
 
+    def _total(self, words: frozenset[str]) -> int:
+        known = self._totals.get(words)
+        if known is None:
+            known = self._totals[words] = sum(map(self.weight, words))
+        return known
+
     def likeness(self, a: Iterable[str], b: Iterable[str]) -> float:
-        """Weighted share of words in common (0..1): the mean of the overlap and the Dice coefficient."""
+        """Weighted share of words in common (0..1): the mean of the overlap and the Dice coefficient.
+
+        Whole numbers are summed, so that the order of a set cannot change the last digit.
+        """
         left, right = frozenset(a), frozenset(b)
         if not left or not right:
             return 0.0
-        x, y = (sum(self.weight(w) for w in words) for words in (left, right))
-        both = sum(self.weight(w) for w in left & right)
+        x, y = self._total(left), self._total(right)
+        both = sum(map(self.weight, left & right))
         return 0.5 * both / min(x, y) + both / (x + y)
 
     def met(self, a: Linkable, b: Linkable) -> str:
@@ -57,3 +77,10 @@ class Corpus:
             if c.things & a.things or c.actions & a.actions:
                 found = "article"
         return found
+
+    def summed(self, a: Linkable, b: Linkable) -> bool:
+        """Whether the figure of `b` is that of `a` and another of its sentence together: "two officials and five others" are seven."""
+        if a.figure is None or b.figure is None or a.dimension not in ("count", "money"):
+            return False
+        beside = self._sentences[a.article, a.claim.span.start, a.dimension]
+        return any(other > 0 and abs(a.figure + other - b.figure) < SUM_SLACK * abs(b.figure) for other in beside if other != a.figure)

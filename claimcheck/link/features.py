@@ -9,7 +9,7 @@ from functools import cache
 from claimcheck import tables
 from claimcheck.concepts import classes, fold, fold_word, kin
 from claimcheck.link.attributes import attribute, attribute_words
-from claimcheck.link.nearby import grade, local_places
+from claimcheck.link.nearby import grade, local_places, period
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
@@ -57,6 +57,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         figure=_day(value) if isinstance(value, When) else _figure(quantity),
         local=local_places(claim),
         grade=grade(claim),
+        period=period(claim) if quantity is not None else frozenset(),
         attribute=attribute(claim),
         holders=_holders(claim, things),
         places=frozenset(q.value or q.text.lower() for q in claim.scope if q.kind == "place") | frozenset({claim.where.name} if claim.where else ()),

@@ -12,7 +12,7 @@ from datetime import timedelta
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.concepts import antonyms, is_person
+from claimcheck.concepts import antonyms, countries, is_person
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Level, Linkable
 
@@ -104,6 +104,12 @@ def names(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return "all" if shared == a.names or shared == b.names else "some"
 
 
+def contrast(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whether each sentence names a country that the other does not: a figure for one, and one for another."""
+    left, right = a.names & countries(), b.names & countries()
+    return "countries" if left - b.names and right - a.names else "none"
+
+
 def time(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """When it happened."""
     if (a.start is None and a.end is None) or (b.start is None and b.end is None):
@@ -143,7 +149,7 @@ def elsewhere(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     if size(a, b, corpus) == "equal":
         return "unmet"
     found = (corpus.met(a, b), corpus.met(b, a))
-    if "sentence" in found:
+    if "sentence" in found or corpus.summed(a, b) or corpus.summed(b, a):
         return "in the sentence"
     return "both" if found == ("article", "article") else "one" if "article" in found else "unmet"
 
@@ -174,6 +180,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("clause", clause),
     ("sentence", sentence),
     ("names", names),
+    ("contrast", contrast),
     ("time", time),
     ("scope", scope),
     ("places", places),

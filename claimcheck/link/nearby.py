@@ -22,8 +22,10 @@ def local_places(claim: Claim) -> frozenset[str]:
     found: set[str] = set()
     behind = BEHIND.match(claim.quote[end : end + REACH]) if 0 <= end <= len(claim.quote) else None
     for match in (behind, FIRST.match(claim.quote[:REACH])):
-        if match is not None and (match is behind or any(c.isupper() for c in match[1])):
-            found.update(_words(match[1]))
+        if match is not None:
+            words = _words(match[1])
+            if any(c.isupper() for c in match[1]) or words & tables.words("grades", "words", "grade", "place"):
+                found |= words
     return frozenset(found)
 
 
@@ -37,7 +39,22 @@ def grade(claim: Claim) -> str:
         return ""
     near = WORD.findall(claim.quote[max(0, start - 25) : start].lower())[-2:] + WORD.findall(claim.quote[end : end + 60].lower())[:5]
     grades = tables.mapping("grades", "words", "grade")
-    return next((grades[word] for word in near if word in grades), "")
+    return next((found for word in near if (found := grades.get(word, "")) not in ("", "place", "no_place")), "")
+
+
+PERIOD = re.compile(
+    r"\b(first|second|third|fourth|1st|2nd|3rd|4th|q[1-4])[- ]quarter|\b(?:fiscal|in|of|for|during) (?:fiscal )?((?:19|20)\d\d)\b"
+    r"|\b(last|previous|prior|same|year-ago|year-earlier) (?:fiscal )?(?:year|quarter|month|period)|\b(year ago|year earlier|a year before)\b"
+    r"|\b(?:ended|ending|to|through) ((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)|\b(this|current) (?:fiscal )?(?:year|quarter)"
+    r"|\b(annual|full-year|full year|half-year|first half|second half|nine months|six months)\b",
+    re.IGNORECASE,
+)
+
+
+def period(claim: Claim) -> frozenset[str]:
+    """The accounting periods the sentence names: "third", "2003", "year ago"."""
+    found = {part.lower() for match in PERIOD.finditer(claim.quote[:600]) for part in match.groups() if part}
+    return frozenset(found)
 
 
 def _words(text: str) -> frozenset[str]:
