@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from claimcheck import units
 from claimcheck.normalise.quantities import hedges, names, ranges
@@ -41,7 +42,7 @@ def share_units(toks: list[Token], found: list[Item]) -> None:
 
 def share_changes(toks: list[Token], found: list[Item]) -> None:
     """ "One fell 2%, another by 3%": the direction is said once. "One index rose by 2 percent but the other fell by 1": a bare change takes the unit of the change before it, in place."""
-    for left, right in itertools.pairwise(found):
+    for left, right in pairwise(found):
         if left.change and not right.change and right.unit == left.unit and at(toks, right.i - 1).low == "by":
             right.change = left.change
         if right.bare and right.change and left.change and left.kind() == "percent" and right.number.kind == "digits":
@@ -145,7 +146,7 @@ def levels_and_changes(toks: list[Token], found: list[Item]) -> None:
 
 def conversions(toks: list[Token], found: list[Item]) -> None:
     """Marks the second of two expressions of one quantity: "270 kg (600 lb)", "$1.2bn ($1.4bn)", "224 kW / 300 PS", "25,000 miles or 40,000 km"."""
-    for a, b in itertools.pairwise(found):
+    for a, b in pairwise(found):
         if (
             not a.unit
             or not b.unit
