@@ -11,7 +11,24 @@ _HOME = Path(__file__).parent
 # What turns an article into claims; the rest only relates claims or shows them.
 _RELATING = ("compare", "ledger", "link", "report", "review")
 _SHOWING = frozenset(
-    ["api.py", "cli.py", "doctor.py", "importing.py", "judgements.py", "lookup.py", "matching.py", "options.py", "progress.py", "scanning.py", "support.py", "unchanged.py", "verify.py", "workers.py", "__init__.py", "__main__.py"]
+    [
+        "api.py",
+        "cli.py",
+        "doctor.py",
+        "importing.py",
+        "judgements.py",
+        "lookup.py",
+        "matching.py",
+        "options.py",
+        "progress.py",
+        "scanning.py",
+        "support.py",
+        "unchanged.py",
+        "verify.py",
+        "workers.py",
+        "__init__.py",
+        "__main__.py",
+    ]
 )
 
 
