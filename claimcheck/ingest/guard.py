@@ -18,7 +18,7 @@ from claimcheck.records import Page, ScanError
 
 _RESTARTS = 20  # for one file
 _HEAD = 8  # bytes of a message's length
-_GRACE = 20  # seconds for the process to start
+_GRACE = 30  # seconds for the process to start
 
 
 class Guard:
@@ -80,16 +80,14 @@ class Guard:
         process.wait()
 
     def _ask(self, raw: Raw, skip: list[str]) -> Iterator[dict[str, Any]]:
-        fresh = self._process is None
         process = self._process or self._start()
-        self._process = process
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipes")
         head = {"path": raw.path, "size": len(raw.data), "skip": skip, "config": self._config.model_dump(mode="json")}
         packed = json.dumps(head).encode()
         process.stdin.write(len(packed).to_bytes(_HEAD, "big") + packed + raw.data)
         process.stdin.flush()
-        deadline = time.monotonic() + self._config.max_read_seconds + (_GRACE if fresh else 0)
+        deadline = time.monotonic() + self._config.max_read_seconds
         while True:
             size = int.from_bytes(_exactly(process.stdout, _HEAD, deadline), "big")
             message: dict[str, Any] = json.loads(_exactly(process.stdout, size, deadline))
@@ -99,17 +97,20 @@ class Guard:
                 deadline = time.monotonic() + self._config.max_read_seconds
             yield message
 
-    @staticmethod
-    def _start() -> subprocess.Popen[bytes]:
-        return subprocess.Popen(
+    def _start(self) -> subprocess.Popen[bytes]:
+        """Start the process and wait until it says that it is ready."""
+        self._process = process = subprocess.Popen(
             [sys.executable, "-c", "from claimcheck.ingest.serve import serve; serve()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path), "PYTHONHASHSEED": "0"},
             start_new_session=True,
-            bufsize=-1,
         )
+        if process.stdout is None:
+            raise OSError("no pipes")
+        _exactly(process.stdout, _HEAD, time.monotonic() + _GRACE)
+        return process
 
 
 def _exactly(stream: IO[bytes], size: int, deadline: float) -> bytes:

@@ -17,6 +17,8 @@ from claimcheck.ingest.runs import Runs
 from claimcheck.records import Page
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"' ]{0,3}([A-Za-z0-9_-]{2,30})", re.IGNORECASE)
+_LONG_TAG = re.compile(r"<[^<>]{20000,}")
+_MAX_ATTRIBUTES = 1000  # of one tag; parsers compare each with each
 _BLOCKS = {"p": "body", "head": "heading", "item": "list", "quote": "body", "figDesc": "caption", "ab": "body"}
 
 
@@ -61,6 +63,8 @@ def html_page(markup: str, *, path: str, encoding: str) -> Page:
 
 
 def _tree(markup: str, path: str) -> Any:
+    if any(tag[0].count("=") > _MAX_ATTRIBUTES for tag in _LONG_TAG.finditer(markup)):
+        raise InputError(path, "a tag with thousands of attributes", hint="not a page that a program wrote; save it as text")
     from lxml import etree
     from lxml import html as parser
 

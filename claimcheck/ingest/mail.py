@@ -81,7 +81,7 @@ def read_mhtml(raw: Raw, config: Config) -> Iterator[Page]:
 
 
 def _parsed(raw: Raw, config: Config) -> EmailMessage:
-    if raw.data.count(b"\n--") > 20 * MAX_PARTS:
+    if raw.data.count(b"\n--") > 20 * MAX_PARTS or raw.data.count(b"boundary=") > MAX_PARTS:
         raise InputError(raw.path, "a message with too many parts", hint="save the article itself")
     try:
         message = message_from_bytes(raw.data, policy=default)

@@ -23,6 +23,8 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)  # whatever a library prints must not mix with the answers
     requests = sys.stdin.buffer
+    answers.write(bytes(_HEAD))  # ready
+    answers.flush()
     limited = False
     while len(size := requests.read(_HEAD)) == _HEAD:
         head = json.loads(requests.read(int.from_bytes(size, "big")))

@@ -125,7 +125,7 @@ def rows_to_pages(rows: Iterable[list[str]], path: str, encoding: str, config: C
             if not {config.columns.get("text", "").lower(), *_NAMES["text"]} & set(names) - {""}:
                 raise InputError(
                     path,
-                    f"no column with the article's text among {', '.join(names[:12])}"[:300],
+                    f"no column with the article's text among {', '.join([name for name in names if name][:12]) or 'none'}"[:300],
                     hint='name it in claimcheck.toml: columns = { text = "…", title = "…", published = "…", outlet = "…" }',
                 )
             continue

@@ -15,7 +15,7 @@ from pathlib import Path
 from tests.ingest import makers
 
 STORY = makers.PARAGRAPHS[0].encode()
-GERMAN = "Der Zug nach Torv fährt ab Mai wieder, und die Bahn hat gesagt, dass er um zehn am Abend die Stadt verlässt und nicht mehr in Brenn hält."
+GERMAN = "Der Zug nach Torv fährt ab Mai wieder, und die Bahn hat gesagt, dass er um zehn am Abend die Stadt verlässt und nicht mehr in Brenn hält."  # noqa: E501
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE r [<!ENTITY a "ha">' + b"".join(
     b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9)
 )
@@ -113,7 +113,9 @@ FILES: dict[str, Callable[[], bytes]] = {
     "comment.html": lambda: b"<html><body><!-- " + STORY * 500,
     "tags.html": lambda: b"<html><body>" + b"<b><i>" * 100_000,
     "laughs.rss": lambda: LAUGHS + b"]><rss>&j;</rss>",
-    "outside.rss": lambda: b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><description>&x;</description></item></channel></rss>',
+    "outside.rss": lambda: (
+        b'<!DOCTYPE r [<!ENTITY x SYSTEM "file:///etc/passwd">]><rss><channel><item><description>&x;</description></item></channel></rss>'
+    ),
     "blowup.xml": lambda: b'<!DOCTYPE r [<!ENTITY x "' + b"a" * 50_000 + b'">]><rss>' + b"&x;" * 5_000 + b"</rss>",
     "deep.atom": lambda: b"<feed>" + b"<entry>" * 250 + b"</entry>" * 250 + b"</feed>",
     "deeper.atom": lambda: b"<feed>" * 100_000,

@@ -102,8 +102,8 @@ def test_message_with_an_attached_document() -> None:
 
     data = (
         b"From: Bo Tan <bo@desk.example>\nSubject: for you\nDate: Tue, 4 Mar 2025 10:00:00 +0000\nMIME-Version: 1.0\n"
-        b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nPlease read the attached report on the night train.\n'
-        b"--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=report.docx\nContent-Transfer-Encoding: base64\n\n"
+        b'Content-Type: multipart/mixed; boundary="b"\n\n--b\nContent-Type: text/plain\n\nPlease read the attached report on the night train.\n'  # noqa: E501
+        b"--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=report.docx\nContent-Transfer-Encoding: base64\n\n"  # noqa: E501
         + base64.encodebytes(makers.docx())
         + b"--b--\n"
     )
@@ -115,7 +115,7 @@ def test_message_with_an_attached_document() -> None:
 
 
 def test_feed_items_without_text_are_named() -> None:
-    data = b"<rss><channel><title>T</title><item><title>only a headline</title></item><item><description>A text of the night train.</description></item></channel></rss>"
+    data = b"<rss><channel><title>T</title><item><title>only a headline</title></item><item><description>A text of the night train.</description></item></channel></rss>"  # noqa: E501
     error, page = read("a.rss", data)
     assert isinstance(error, ScanError)
     assert "headlines only" in error.hint
@@ -128,7 +128,7 @@ def test_docx_sorts() -> None:
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr><w:r><w:t>Prices</w:t></w:r></w:p>'
         "<w:p><w:pPr><w:numPr/></w:pPr><w:r><w:t>a bed: 59</w:t></w:r></w:p>"
-        "<w:p><w:r><w:t>Kept</w:t></w:r><w:del><w:r><w:delText> gone</w:delText></w:r></w:del><w:ins><w:r><w:t> and new.</w:t></w:r></w:ins></w:p>"
+        "<w:p><w:r><w:t>Kept</w:t></w:r><w:del><w:r><w:delText> gone</w:delText></w:r></w:del><w:ins><w:r><w:t> and new.</w:t></w:r></w:ins></w:p>"  # noqa: E501
         "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>first</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>99</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
     )
     data = makers.packed({"word/document.xml": f"<w:document {space}><w:body>{body}</w:body></w:document>".encode()})

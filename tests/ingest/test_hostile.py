@@ -63,7 +63,11 @@ class TestGuard:
     def test_memory(self) -> None:
         config = Config(max_read_memory=400_000_000, max_file_bytes=400_000_000, max_archive_ratio=2_000, max_read_seconds=60)
         with Guard(config) as guard:
-            found = list(guard.read(Raw("b.zip", makers.packed({"a.txt": makers.text(), "big.html": b"<p>a</p>" * 30_000_000, "c.txt": makers.text()}))))
+            found = list(
+                guard.read(
+                    Raw("b.zip", makers.packed({"a.txt": makers.text(), "big.html": b"<p>a</p>" * 30_000_000, "c.txt": makers.text()}))
+                )
+            )
         assert [item.path for item in found if isinstance(item, Page)] == ["b.zip/a.txt", "b.zip/c.txt"]
         (error,) = [item for item in found if isinstance(item, ScanError)]
         assert error.path == "b.zip/big.html"
