@@ -153,6 +153,10 @@ def third(whole: Interval, part: str) -> Interval | None:
         return whole_days(first, end.date() if index == 2 else date(start.year, start.month, (10, 20)[index]), "range")
     if whole.precision == "decade":
         return years(start.year + (0, 4, 7)[index], start.year + (3, 6, 9)[index])
+    if whole.precision == "range" and (end - start).days > 3000:
+        size = (end.year - start.year + 1) // 3
+        begun = start.year + size * index
+        return years(begun, end.year if index == 2 else begun + size - 1)
     length = (end - start) / 3
     begin, stop = start + length * index, start + length * (index + 1)
     if (end - start).days < 1:

@@ -61,7 +61,7 @@ class Tokens:
         if sign != ".":
             return True
         before = self.at(i - 1)
-        if self.tight(i) and (len(before) == 1 or before in lexicon().abbreviations):
+        if self.tight(i) and ((len(before) == 1 and before.isalpha()) or before in lexicon().abbreviations):
             return "\n" in self.text[self.end[i] : self.start[i + 1]] if i + 1 < self.size else True
         return i + 1 >= self.size or self.start[i + 1] > self.end[i] or self.low[i + 1] in "\"'”’)]"
 

@@ -75,12 +75,14 @@ def read_clock_first(c: Context, i: int) -> Read:
 
 
 def _anchored(c: Context, clock: Clock, i: int, j: int) -> Point:
-    """A clock time without its day: on the day named in its sentence, else on the one day the text has named so far, else on none."""
+    """A clock time without its day: on the day its sentence names, else the one day named so far, else (none named) that of publication."""
     named = [hit.interval for hit in c.hits[-8:] if hit.interval.precision in ("day", "time")]
     near = bool(c.hits) and not any(c.t.breaks(k) for k in range(c.hits[-1].after - 1, i))
     if c.before and not c.hits and c.before.precision in ("day", "time"):
         named = [Interval(c.before.start, c.before.end, c.before.precision)]
     heading = c.t.opens(i) and "\n" in c.t.text[c.t.end[j - 1] : c.t.start[j] if j < c.t.size else len(c.t.text)]
+    if not named and c.today and not c.hits and not heading:
+        return Point("fixed", fixed=intervals.day(c.today), clock=clock, relative=True)
     if not named or named[-1].start is None or heading:
         return fixed(None)
     day = named[-1].start.date()
@@ -128,8 +130,12 @@ def year_after(c: Context, here: Point, j: int) -> tuple[Point, int]:
 
 
 def week_after(c: Context, here: Point, j: int) -> tuple[Point, int]:
-    """Friday last week, Monday of this week."""
+    """Friday last week, Monday of this week, the Monday before last."""
     t = c.t
+    if t.at(j) == "before" and t.at(j + 1) == "last" and c.today:
+        days = ((here.weekday or 0) - c.today.weekday()) % 7 - 14
+        past = intervals.plus(c.today, days, "day")
+        return replace(fixed(intervals.day(past) if past else None), clock=here.clock), j + 2
     k = j + 1 if t.at(j) == "of" else j
     if t.at(k) not in ("last", "this", "next") or t.at(k + 1) != "week":
         return here, j

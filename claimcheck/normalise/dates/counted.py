@@ -9,6 +9,7 @@ from claimcheck.calendar.intervals import Interval
 from claimcheck.calendar.points import Point
 from claimcheck.calendar.tokens import DASHES, lexicon
 from claimcheck.normalise.dates.context import Context, Read, fixed
+from claimcheck.normalise.dates.tense import leaning
 from claimcheck.records import Precision
 
 
@@ -47,6 +48,9 @@ def read_counted(c: Context, i: int) -> Read:
     direction = t.at(j)
     if direction == "from" and t.at(j + 1) in ("now", "today"):
         return _from_publication(c, value, unit, j + 2)
+    if direction == "ago" and t.at(j + 1) == "today" and c.today:
+        of = intervals.plus(c.today, -value, unit) if unit in intervals.DAYS_IN or unit in intervals.MONTHS_IN else None
+        return fixed(intervals.day(of) if of else None), j + 2
     if direction == "ago":
         before = t.at(i - 1)
         return _from_publication(c, -value, unit, j + 1, wider=before == "over" or (before == "than" and t.at(i - 2) == "more"))
@@ -56,6 +60,25 @@ def read_counted(c: Context, i: int) -> Read:
         back = direction in ("earlier", "before")
         return _from_anchor(c, -value if back else value, unit, j + 1, earlier=direction == "earlier")
     return None
+
+
+def read_ahead(c: Context, i: int) -> Read:
+    """in two weeks, within a year, in five years' time: only where the clause looks ahead, for it may be a length of time."""
+    t = c.t
+    number = count(c, i + 1)
+    unit = lexicon().units.get(t.at(number[1]), "") if number else ""
+    if number is None or not unit or c.published is None:
+        return None
+    after = number[1] + 1
+    timed = t.at(after) in ("'", "’", "'s") and t.at(after + 1) == "time"
+    if timed:
+        after += 2
+    elif t.at(after) in ("of", "to", "or", DASHES) or leaning(c, i, after) != "future":
+        return None
+    if t.at(i) == "within":
+        last = intervals.plus(c.published, number[0], unit)
+        return fixed(intervals.whole_days(c.published.date(), last.date(), "range") if last else None), after
+    return fixed(near(c.published, number[0], unit, timed=c.timed)), after
 
 
 def _from_publication(c: Context, value: int, unit: str, j: int, *, wider: bool = False) -> Read:

@@ -10,6 +10,7 @@ from claimcheck.calendar.tokens import lexicon
 from claimcheck.calendar.written import read_written
 from claimcheck.normalise.dates.clocked import read_clock_first, read_weekday, week_after, year_after
 from claimcheck.normalise.dates.context import Context, Hit, Read, fixed
+from claimcheck.normalise.dates.ended import month_quarter, read_ended, read_week_of
 from claimcheck.normalise.dates.named import NAMED_DECADES, read_named
 from claimcheck.normalise.dates.parts import PARTS, read_part_of, read_part_of_day, read_slice
 from claimcheck.normalise.dates.relative import DAYS, read_relative
@@ -21,7 +22,6 @@ from claimcheck.normalise.dates.stretches import (
     borrow_year,
     more_days,
     read_dashed,
-    read_ended,
     read_from_to,
     read_opened,
 )  # fmt: skip
@@ -112,6 +112,7 @@ def _core(c: Context, i: int, led: bool) -> Read:
         or read_relative(c, i)
         or read_written(t, i, led=led or t.at(i - 1) in lexicon().group("month"))
         or read_slice(c, i, point)
+        or read_week_of(c, i)
         or read_named(t, i, led=led)
         or read_weekday(c, i)
         or read_clock_first(c, i)
@@ -119,7 +120,7 @@ def _core(c: Context, i: int, led: bool) -> Read:
     )
     if found is None:
         return None
-    here, j = found
+    here, j = month_quarter(t, *found)
     if here.unit == "day" and here.year is None and (named := _named_dates().get((here.month, here.day))) and t.at(j) in named[1]:
         return with_year(here, named[0]), j
     if here.unit in ("month", "day", "quarter", "half", "season") and here.year is None:

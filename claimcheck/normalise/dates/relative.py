@@ -10,7 +10,7 @@ from claimcheck.calendar.clock import Clock
 from claimcheck.calendar.intervals import LAST_SECOND, Interval
 from claimcheck.calendar.tokens import DASHES, lexicon
 from claimcheck.normalise.dates.context import Context, Read, fixed, on_day, with_part
-from claimcheck.normalise.dates.counted import read_counted, same_length
+from claimcheck.normalise.dates.counted import read_ahead, read_counted, same_length
 from claimcheck.normalise.dates.stepped import STEP, read_stepped
 
 HOLDS = {
@@ -32,6 +32,10 @@ def read_relative(c: Context, i: int) -> Read:
     if word == "the" and c.t.at(i + 1) == "day" and c.t.at(i + 2) in ("before", "after") and c.t.at(i + 3) in ("yesterday", "tomorrow"):
         days = -2 if c.t.at(i + 2) == "before" else 2
         return on_day(c, days, i + 4)
+    if word == "the" and c.t.at(i + 1) in ("day", "night", "morning", "evening") and c.t.at(i + 2) in ("before", "after"):
+        return _beside(c, i)
+    if word in ("in", "within"):
+        return read_ahead(c, i)
     if word == "overnight":
         return None if c.t.at(i + 1) in ("success", "stay", "train", "bus", "camp") else (fixed(_overnight(c)), i + 1)
     if word in ("earlier", "later", "so", "year"):
@@ -56,6 +60,20 @@ def _day_word(c: Context, i: int) -> Read:
     if t.at(i) == "tonight":
         return replace(fixed(intervals.day(c.today) if c.today else None), clock=Clock(1080, 1439, part=True)), i + 1
     return on_day(c, DAYS[t.at(i)], i + 1)
+
+
+def _beside(c: Context, i: int) -> Read:
+    """the day before, the night after: beside the day before it in the text; "the day after the vote" is no such day."""
+    t = c.t
+    following = t.at(i + 3)
+    if following.isalnum() and following not in ("he", "she", "they", "it", "we", "and", "but", "in", "at", "by", "when", "after"):
+        return None
+    anchor = c.anchor("day", "time")
+    step = -1 if t.at(i + 2) == "before" else 1
+    of = intervals.plus(anchor.start.date(), step, "day") if anchor and anchor.start else None
+    if of is None:
+        return (fixed(None), i + 3) if anchor else None
+    return with_part(c, fixed(intervals.day(of)), i + 1)[0], i + 3
 
 
 def _overnight(c: Context) -> Interval | None:

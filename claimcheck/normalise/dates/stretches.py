@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from claimcheck.calendar import intervals
+from claimcheck.calendar.clock import read_clock
 from claimcheck.calendar.intervals import Interval
 from claimcheck.calendar.points import Point
 from claimcheck.calendar.tokens import DASHES, lexicon
 from claimcheck.calendar.written import read_written
-from claimcheck.normalise.dates.clocked import year_after
-from claimcheck.normalise.dates.context import Context, Hit, PointReader, Read, fixed
-from claimcheck.normalise.dates.counted import count
+from claimcheck.normalise.dates.clocked import read_clock_first
+from claimcheck.normalise.dates.context import Context, Hit, PointReader
+from claimcheck.normalise.dates.ended import read_ended
 from claimcheck.normalise.dates.named import read_named
 from claimcheck.normalise.dates.parts import the_unit
 from claimcheck.normalise.dates.settle import settle, with_year
@@ -25,17 +26,56 @@ NEAR = frozenset({"until", "till", "through", "by", "before"})
 def read_from_to(c: Context, i: int, point: PointReader) -> int | None:
     """from Nov. 20 to Dec. 3, between March and May 2024, from 2019 to 2023."""
     t = c.t
+    if hours := _hours(c, i):
+        return hours
     left = point(c, i + 1, True)
     if left is None:
         return None
     first, j = left
-    links = ("and",) if t.at(i) == "between" else ("to", "until", "till", "through", *DASHES)
+    links = ("and",) if t.at(i) == "between" else ("to", "until", "till", "through", "on", "onwards", "onward", *DASHES)
     if t.at(j) not in links:
         return None
-    right = point(c, j + 1, True)
+    right = point(c, j + 1, True) if t.at(j) not in ("on", "onwards", "onward") else None
     if right is None:
+        if t.at(i) == "from" and t.at(j) in ("on", "onwards", "onward") and not first.clock:
+            return _from_on(c, i, first, j)
         return None
     return _range(c, i, first, right[0], right[1])
+
+
+def _from_on(c: Context, i: int, first: Point, j: int) -> int | None:
+    """from 2026 onwards, from Monday on: open at the end."""
+    if c.t.at(j) == "on" and c.t.at(j + 1).isalpha():
+        return None
+    found = settle(first, c.today, leaning(c, i, j))
+    if found is None or found.start is None:
+        return j + 1
+    c.hits.append(
+        Hit(i, j + 1, Interval(found.start, None, "range"), relative=first.relative or first.lacks_year or first.unit == "weekday")
+    )
+    return j + 1
+
+
+def _hours(c: Context, i: int) -> int | None:
+    """from 9 a.m. to 5 p.m. on Friday, between 10 p.m. and 2 a.m. on Saturday: the day stands once."""
+    t = c.t
+    left = read_clock(t, i + 1)
+    if left is None or t.at(left[1]) not in (("and",) if t.at(i) == "between" else ("to", "until", "till", *DASHES)):
+        return None
+    right = read_clock_first(c, left[1] + 1)
+    if right is None or right[0].clock is None:
+        return None
+    here, after = right
+    guess = not here.relative and (here.lacks_year or here.unit == "weekday")
+    end = settle(here, c.today, leaning(c, i, after) if guess else "")
+    start = left[0].on(end.start.date()) if end and end.start else None
+    if end is None or end.end is None or start is None or start.start is None:
+        return after
+    stop = end.end if end.end >= start.start else end.end + timedelta(days=1)
+    c.hits.append(
+        Hit(i, after, Interval(start.start, stop, "time"), relative=here.relative or guess, zone=here.clock.zone if here.clock else "")
+    )
+    return after
 
 
 def read_dashed(c: Context, i: int, first: Point, j: int, point: PointReader) -> int | None:
@@ -100,12 +140,14 @@ def read_opened(c: Context, i: int, point: PointReader) -> int | None:
     here, after = found
     if _modifies(c, word, here, after):
         return None
+    if here.clock and here.clock.part and word in ("before", "after"):
+        return None
     here = borrow_year(c, here, after)
     lean = ""
     guess = not here.relative and (here.lacks_year or here.unit == "weekday")
     if guess:
         lean = leaning(c, i, after)
-        if word in NEAR:
+        if word in NEAR and not (here.clock and word == "before"):
             lean = lean if lean == "future" or (lean == "past" and word in ("by", "before")) else "near"
         elif word in ("starting", "beginning", "effective"):
             lean = lean or "near"
@@ -155,52 +197,6 @@ def _open(word: str, found: Interval) -> Interval:
         except OverflowError:
             return Interval(None, found.start, "range")
     return Interval(None, found.end, "range")
-
-
-def read_ended(c: Context, i: int) -> Read:
-    """the quarter ended Sept. 30, three months ended May 25, the year to March, nine months through September."""
-    t = c.t
-    j = i + 1 if t.at(i) in ("the", "its") else i
-    while t.at(j) in ("fiscal", "financial", "first", "second", "third", "fourth") and j < i + 4:
-        j += 1
-    many = count(c, j)
-    size, k = many if many and t.at(j) not in ("a", "an") else (1, j)
-    if t.at(k) in ("fiscal", "financial"):
-        k += 1
-    unit = lexicon().units.get(t.at(k), "half" if t.at(k) == "half" else "")
-    if unit not in ("week", "month", "quarter", "half", "year") or (k == i and unit not in ("quarter", "year")):
-        return None
-    k += 1
-    while t.at(k) in ("period", "that", "which", ",", "-") and k < i + 9:
-        k += 1
-    verb = t.at(k)
-    if verb not in ("ended", "ending", "ends", "to", "through"):
-        return None
-    k += 1
-    if t.at(k) in ("on", "in", "at"):
-        k += 1
-    if verb in ("to", "through") and t.at(k) not in lexicon().months and t.number(k, 2) is None and t.at(k) not in ("end", "mid"):
-        return None
-    if t.at(k) in ("end", "the", "late"):
-        k += 2 if t.at(k + 1) in (*DASHES, "end") else 1
-        k += t.at(k) == "of"
-    found = read_written(t, k, led=True)
-    if found is None or found[0].unit not in ("day", "month") or found[0].day_to:
-        return None
-    here, after = year_after(c, *found) if found[0].lacks_year else found
-    lean = "" if not here.lacks_year else "future" if verb == "ending" and leaning(c, i, after) == "future" else "past"
-    end = settle(here, c.today, lean)
-    relative = here.relative or here.lacks_year
-    if end is None or end.end is None:
-        return fixed(None), after
-    past_end = intervals.plus(end.end.date(), 1, "day")
-    start = intervals.plus(past_end, -size, unit) if past_end else None
-    if start is None:
-        return fixed(None), after
-    name = next((p for p in intervals.CALENDAR_UNITS if p == unit and size == 1), None)
-    if size * intervals.MONTHS_IN.get(unit, 0) in (3, 12) and end.end.day >= 28:
-        name = "quarter" if size * intervals.MONTHS_IN[unit] == 3 else "year"
-    return fixed(intervals.whole_days(start, end.end.date(), name or "range"), relative=relative), after
 
 
 def borrow_year(c: Context, here: Point, j: int) -> Point:

@@ -10,7 +10,7 @@ from claimcheck.normalise.dates.context import Context
 
 WINDOW = 9  # tokens looked at on either side, never beyond the sentence
 MODALS = frozenset({"will", "would", "shall", "to", "'ll", "must", "should", "may", "might", "can", "could", "wo"})
-BE = frozenset({"is", "are", "be", "was", "were", "been", "'s", "'re"})
+BE = frozenset({"is", "are", "be", "was", "were", "been", "'re"})
 NOT_PAST = frozenset(
     {"hundred", "indeed", "need", "speed", "feed", "seed", "breed", "united", "shed", "embed", "exceed", "proceed", "succeed"}
 )
@@ -64,6 +64,8 @@ def _cue(t: Tokens, i: int) -> str:
         return "future"
     if word in ("was", "were") and t.at(i + 1) in ("due", "scheduled", "set", "expected", "planned", "slated"):
         return "future"
+    if word in ("is", "are") and t.at(i + 1) == "on" and t.at(i - 1) not in ("it", "that", "what"):
+        return "future"  # the vote is on Sunday
     if _past_form(word) and word not in cues["word"]:
         return "future" if _after_modal(t, i) else "past"
     found = cues["word"].get(word, "")
