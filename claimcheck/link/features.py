@@ -103,12 +103,14 @@ _PRONOUNS = frozenset({"they", "it", "he", "she", "we", "you", "i", "this", "tha
 
 
 def _modifiers(claim: Claim, quantity: Quantity | None, things: frozenset[str]) -> frozenset[str]:
+    """What narrows the thing: modifiers of the counted noun, and of the participant that is the thing."""
     found: set[str] = set()
     if quantity is not None:
         found.update(quantity.noun.split()[:-1])
-    if claim.object is not None:
-        found.update(claim.object.modifiers)
-    return frozenset(fold(m) for m in found if m not in things)
+    for mention in (claim.object, claim.subject):
+        if mention is not None and (mention is claim.object or mention.head in things):
+            found.update(mention.modifiers)
+    return frozenset(fold_word(m) for m in found if m not in things)
 
 
 def _dimension(claim: Claim, quantity: Quantity | None) -> str:
@@ -140,7 +142,7 @@ def _holders(claim: Claim, things: frozenset[str]) -> frozenset[str]:
     """Whose property a figure gives: what it is of, or the clause's subject where that is the property's own name."""
     found = {fold(t) for t in things if t not in attribute_words()} - {"person"}
     if claim.subject is not None and claim.subject.resolved:
-        found |= {fold(claim.subject.head), *claim.subject.name.split()}
+        found |= {fold(word) for word in (claim.subject.head, *claim.subject.name.split()) if word not in attribute_words()}
     return frozenset(found)
 
 
