@@ -85,15 +85,16 @@ def name(mention: Mention | None, article: Article | None = None) -> str:
     """The canonical name of `mention` in the case the article writes it; a common noun stays as it is."""
     if mention is None or mention.kind == "other":
         return line(mention.name) if mention else ""
-    return cased(mention.name, article)
+    written = cased(mention.name, article)
+    return written.title() if written == written.lower() else written
 
 
 def cased(canonical: str, article: Article | None = None) -> str:
-    """A canonical name, kept in lower case, in the case the article writes it most; else with capitals."""
+    """A canonical name, kept in lower case, in the case the article writes it most."""
     canonical = line(canonical)
     if not canonical or canonical != canonical.lower():
         return canonical
-    return _written(canonical, article.text if article else "") or canonical.title()
+    return _written(canonical, article.text if article else "") or canonical
 
 
 @lru_cache(maxsize=8192)
