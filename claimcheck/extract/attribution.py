@@ -101,15 +101,14 @@ def _touching(quotes: Sequence[Quotation], start: int, end: int) -> list[Quotati
 
 
 def _outer(here: Sequence[Report]) -> list[Report]:
-    """Without the stands, wishes and plans that are themselves part of what another report of the sentence says."""
+    """Without the stands, wishes and plans that are themselves part of what another report of the sentence says, or declines to say."""
     kept = []
-    for report in here:
-        inside = any(
-            other is not report and other.content is not None and other.content[0] <= report.cue[0] and report.cue[1] <= other.content[1]
-            for other in here
-        )
-        if not inside or (report.group in {"say", "report", "source"} and report.speaker.pronoun not in {"it", "they"}):
-            kept.append(report)
+    for one in here:
+        holders = [r for r in here if r is not one and r.content and r.content[0] <= one.cue[0] and one.cue[1] <= r.content[1]]
+        stands = one.group not in {"say", "report", "source"} or one.speaker.pronoun in {"it", "they"}
+        refused = any(r.stance == "declines" and r.speaker == one.speaker for r in holders)
+        if not holders or not (stands or refused):
+            kept.append(one)
     return kept
 
 

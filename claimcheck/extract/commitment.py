@@ -13,6 +13,7 @@ from claimcheck.extract.governors import Link, clause_of, governor, holders
 from claimcheck.extract.modality import PAST, WOULD, Reading, is_contrast, local_negations, modality, own_clause, whole_sentence
 from claimcheck.syntax import Sentence
 
+ORDERED = frozenset({"first", "second", "third", "last", "only", "latest", "youngest", "oldest"})
 DEEPEST = 12  # predicates above one another; deeper nesting is cut off
 
 
@@ -59,7 +60,8 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
     if first == "inf" and sentence.tokens[i].dep == "xcomp":
         return _infinitive(sentence, i, link.head, reading)
     if first == "inf" and "noun" in link.frames:
-        reading.apply("2", "planned", "to")
+        if not any(sentence.tokens[k].lower in ORDERED for k in sentence.kids(link.head, "amod")):  # "the first ship to dock" docked
+            reading.apply("2", "planned", "to")
         return False
     if first == "whether":
         reading.apply("0", "questioned", "whether")
@@ -174,6 +176,8 @@ def _infinitive(sentence: Sentence, i: int, head: int, reading: Reading) -> bool
     elif token.lemma == "be":
         past = any(t in {"was", "were"} for t in (token.lower,))
         reading.apply("1" if past else "2", "planned", f"{token.text} to")
+    elif any(head < k < i for k in sentence.kids(head, "dobj")):
+        reading.apply("1", "planned", "to")  # "hired a broker to sell"
     own_clause(sentence, head, reading, negated=True)
     return True
 

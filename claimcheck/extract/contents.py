@@ -237,6 +237,8 @@ def _named(place: Place) -> Stretch | None:
     sentence, i = place.sentence, place.i
     called = [k for k in sentence.kids(i, "oprd") if k > i]
     things = sentence.kids(i, "dobj")
+    if things and sentence.kids(things[0], "appos"):  # "called the plan a joke", parsed as a name beside a name
+        return subtree(sentence, things[0])
     if called and things:
         return phrase(sentence, things[0])[0], phrase(sentence, called[-1])[1]
     small = [k for k in sentence.kids(i, "ccomp", "xcomp") if k > i and sentence.tokens[k].pos != "VERB"]

@@ -121,7 +121,7 @@ def governor(sentence: Sentence, i: int) -> Link | None:
     if dep == "advcl":
         return _adverbial(sentence, i)
     if dep == "relcl":
-        return _appositive(sentence, i)
+        return Link(head, ("inf", "noun")) if frames_of(sentence, i) == ("inf",) else _appositive(sentence, i)
     if dep in {"acl"}:
         frames = frames_of(sentence, i)
         if frames == ("clause",) and not any(tokens[k].lower == "that" for k in sentence.kids(i, "mark", "nsubj")):

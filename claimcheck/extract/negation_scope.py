@@ -31,6 +31,8 @@ def scope(sentence: Sentence, i: int) -> tuple[int, int]:
     ):
         target = tokens[target].head
     left, right = _left(sentence, cue, target), _right(sentence, target)
+    if left >= right:
+        left, right = sentence.edges[target]
     while right - 1 > left and tokens[right - 1].pos in MARKS:
         right -= 1
     while left < right - 1 and tokens[left].pos in MARKS and not cue.first <= left <= cue.last:

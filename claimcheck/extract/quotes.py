@@ -99,7 +99,7 @@ def _opens(text: str, i: int, start: int, end: int) -> str:
         return "”"
     if char == "”" and (before in SPACE) and not after.isspace():
         return "”"  # the wrong mark, as typed
-    if char == '"':
+    if char == '"' and not before.isalnum():
         return '"'
     if text.startswith("``", i) or (text.startswith("''", i) and before in SPACE):
         return "''"

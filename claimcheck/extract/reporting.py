@@ -44,7 +44,11 @@ def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Report | N
     particles = [k for k in sentence.kids(i, "prt", "prep", "advmod") if k > i]
     names = [(f"{lemma} {sentence.tokens[k].lower}", k) for k in particles] + [(lemma, i)]
     rows = [(entry, last) for name, last in names for entry in entries().get((name, "v"), ())]
-    head = subject_of(sentence, i) if rows else None
+    if not rows:
+        return None
+    head = subject_of(sentence, i)
+    if head is None:
+        head = _beside_quote(sentence, i, quotes)
     if head is None or head == i or sentence.tokens[head].lower in SELF:
         return None
     who = speaker(sentence, head, relative_of(sentence, i, head))
@@ -56,6 +60,18 @@ def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Report | N
             found = report(Place(sentence, i, last, entry, who, () if quoted else quotes, quoted))
             if found is not None:
                 return found
+    return None
+
+
+def _beside_quote(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> int | None:
+    """The noun between a quotation and a finite verb without a subject of its own, where the parse took it for a part of the quotation."""
+    tokens = sentence.tokens
+    ends = [q.end for q in quotes if sentence.start <= q.start and q.end <= tokens[i].start]
+    if not ends or tokens[i].tag not in {"VBD", "VBZ", "VBP"} or tokens[i].dep not in {"ROOT", "conj", "parataxis"}:
+        return None
+    for token in tokens[:i]:
+        if token.start >= ends[-1] and token.pos in {"NOUN", "PROPN", "PRON"} and token.dep not in {"compound", "poss", "nmod"}:
+            return token.i
     return None
 
 
