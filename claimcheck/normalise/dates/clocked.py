@@ -36,6 +36,8 @@ def read_weekday(c: Context, i: int) -> Read:
         and t.start[j] - t.end[j - 1] == 1
     ):
         return None
+    if t.at(j) in words.dayparts and t.capital(j) and t.capital(j + 1) and not t.capital(i - 1):
+        return None  # Monday Night Football
     here, j = with_clock(t, Point("weekday", weekday=weekday), j)
     if short and here.clock is None and not (len(t.at(i)) > 3 and before == "on"):
         return None

@@ -23,6 +23,7 @@ def read_ended(c: Context, i: int) -> Read:
         j += 1
     many = count(c, j)
     size, k = many if many and t.at(j) not in ("a", "an") else (1, j)
+    k += t.at(k) in DASHES
     if t.at(k) in ("fiscal", "financial"):
         k += 1
     unit = lexicon().units.get(t.at(k), "half" if t.at(k) == "half" else "")

@@ -42,9 +42,7 @@ def read_part_of(c: Context, i: int, point: PointReader) -> Read:
         if t.at(k) == "this" or (t.at(k) == "the" and t.at(k + 1) in lexicon().units):
             break
         k += 1
-    if word in ("start", "beginning", "close", "middle") and t.at(j + 1) not in ("of", "in"):
-        return None
-    if word == "end" and t.at(j + 1) not in ("of", *DASHES) and t.at(j + 1) not in lexicon().months:
+    if not _is_noun(c, j):
         return None
     found = the_unit(c, k) or (point(c, k, True) if t.at(k) not in PARTS else None)
     if found is None:
@@ -59,6 +57,15 @@ def read_part_of(c: Context, i: int, point: PointReader) -> Read:
     return replace(here, part=name), after
 
 
+def _is_noun(c: Context, j: int) -> bool:
+    """Whether start, end and the like name a part of a time: "the end of May", "by end May", not "will end in May"."""
+    t = c.t
+    if t.at(j) in ("early", "late", "mid"):
+        return True
+    bare = t.at(j) == "end" and (t.at(j + 1) in DASHES or (t.at(j + 1) in lexicon().months and t.at(j - 1) in lexicon().group("month")))
+    return t.at(j + 1) == "of" or bare
+
+
 def _part_day(here: Point, after: int, name: str) -> Read:
     """early Tuesday, late Saturday night, the end of Monday."""
     parts = lexicon().dayparts
@@ -66,7 +73,7 @@ def _part_day(here: Point, after: int, name: str) -> Read:
     if whole is not None:
         first, last = (0, 8 * 60 + 59) if name == "early" and whole.first == 0 else (whole.first, whole.last)
         if name == "late":
-            first = max(first, (first + last) // 2 // 60 * 60)
+            first = 9 * 60 if (first, last) == (0, 719) else max(first, (first + last) // 2 // 60 * 60)
         elif name == "early" and whole.first:
             last = (first + last) // 2 // 60 * 60 - 1
         return replace(here, clock=Clock(first, last, part=True)), after

@@ -11,6 +11,7 @@ from claimcheck.calendar.intervals import LAST_SECOND, Interval
 from claimcheck.calendar.tokens import DASHES, lexicon
 from claimcheck.normalise.dates.context import Context, Read, fixed, on_day, with_part
 from claimcheck.normalise.dates.counted import read_ahead, read_counted, same_length
+from claimcheck.normalise.dates.named import year_of
 from claimcheck.normalise.dates.stepped import STEP, read_stepped
 
 HOLDS = {
@@ -37,7 +38,7 @@ def read_relative(c: Context, i: int) -> Read:
     if word in ("in", "within"):
         return read_ahead(c, i)
     if word == "overnight":
-        return None if c.t.at(i + 1) in ("success", "stay", "train", "bus", "camp") else (fixed(_overnight(c)), i + 1)
+        return None if c.t.at(i + 1) in lexicon().group("overnight") else (fixed(_overnight(c)), i + 1)
     if word in ("earlier", "later", "so", "year"):
         return _so_far(c, i)
     if word in ("that", "same") or (word == "the" and c.t.at(i + 1) == "same"):
@@ -134,6 +135,10 @@ def _same(c: Context, i: int) -> Read:
         base = c.today.year if c.today else anchor.start.year if anchor and anchor.start and t.at(after) != "this" else 0
         step = base + STEP[t.at(after)] - anchor.start.year if base and anchor and anchor.start else 0
         after += 2
+    elif t.at(after) in ("in", "of") and (year := year_of(t, after + 1)):
+        if anchor is None or anchor.start is None:
+            return None
+        step, after = year[0] - anchor.start.year, year[1]
     elif t.at(after) in ("a", "one") and t.at(after + 1) == "year" and t.at(after + 2) in ("earlier", "ago", "before"):
         step, after = -1, after + 3
     if unit == "period":

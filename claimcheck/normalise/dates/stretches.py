@@ -176,8 +176,10 @@ def _modifies(c: Context, word: str, here: Point, after: int) -> bool:
     following = t.at(after)
     if following in ("'s", "’s"):
         return True
-    if word in ("since", "until", "till", "through") or not following.isalpha() or t.capital(after):
-        return word in ("after", "before") and following.isalpha() and t.capital(after) and here.unit != "year"
+    if word in ("since", "until", "till", "through") or not following[:1].isalpha():
+        return False
+    if t.capital(after):
+        return word in ("after", "before") and (here.unit != "year" or t.at(after - 2) == "the") and not t.breaks(after - 1)
     noun = (
         following not in lexicon().group("function") and following not in ("last", "next") and not following.endswith(("ed", "ly", "ing"))
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.calendar.tokens import Tokens
+from claimcheck.calendar.tokens import Tokens, lexicon
 from claimcheck.normalise.dates.context import Context
 
 WINDOW = 9  # tokens looked at on either side, never beyond the sentence
@@ -26,6 +26,11 @@ def _cues() -> dict[str, dict[str, str]]:
     return kinds
 
 
+def _shifts() -> frozenset[str]:
+    """Verbs that move an event to another date: delayed until, pushed back to."""
+    return lexicon().group("shift")
+
+
 def leaning(c: Context, first: int, after: int) -> str:
     """ "future", "past" or "" for the date in tokens `first` to `after - 1`.
 
@@ -34,6 +39,8 @@ def leaning(c: Context, first: int, after: int) -> str:
     if c.in_future(first, after):
         return "future"
     t = c.t
+    if t.at(first - 1) in ("to", "until", "till") and any(t.at(k) in _shifts() for k in range(max(first - WINDOW, 0), first)):
+        return "future"
     for i in range(first - 1, max(first - 1 - WINDOW, -1), -1):
         if t.breaks(i):
             break
