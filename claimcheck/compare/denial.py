@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from claimcheck import tables
-from claimcheck.compare.debunks import Debunk, debunks
 from claimcheck.compare.findings import finding
-from claimcheck.compare.wording import BREAKS, before, content, meanings, meant, tokens, until_break
 from claimcheck.config import Config
+from claimcheck.debunks import Debunk, debunks
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
+from claimcheck.wording import BREAKS, before, content, meanings, meant, tokens, until_break
 
 SURE = 0.75
 ABOUT = 0.3  # share of the words a denial speaks of that the other text must have

@@ -1,7 +1,8 @@
-"""Who did or did not do what: denials, opposite actions, taking part and being left out."""
+"""Who did or did not do what: denials and opposite actions."""
 
 from __future__ import annotations
 
+from claimcheck.compare.clauses import conditional, mentions, narrowing, negated_nearby, plainly_denied
 from claimcheck.compare.findings import finding, stated
 from claimcheck.concepts import antonyms
 from claimcheck.config import Config
@@ -9,66 +10,88 @@ from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
 LIKELY = 0.5
-UNREAL = frozenset({"planned", "promised", "threatened", "forecast", "wanted", "proposed", "expected", "possible", "conditional", "counterfactual"})
+SURE = 0.8  # two claims of one article, or without any name in common, must be surer
+UNREAL = frozenset(
+    {"planned", "promised", "threatened", "forecast", "wanted", "proposed", "expected", "possible", "conditional", "counterfactual"}
+)
+OPEN = frozenset({"questioned", "conditional", "counterfactual", "possible"})
+LIGHT_VERBS = frozenset({"go", "come", "get", "have", "take", "make", "turn", "keep", "give", "put", "be", "see", "run", "move", "set"})
 
 
 def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
     """The same thing said to have happened and not to have happened, of the same participants at the same time."""
     a, b = pair.left, pair.right
-    if not _events(pair) or pair.label("action") not in ("same", "shared") or not _fits(pair):
+    if not _events(pair) or pair.label("action") not in ("same", "shared") or not fits(pair):
         return None
     x, y = answer(a), answer(b)
-    if {x, y} != {"yes", "no"} or pair.probability < config.conflict_threshold:
+    if {x, y} != {"yes", "no"} or pair.probability < _bar(pair, config):
         return None
-    if _far_time(pair):
+    yes, no = (a.claim, b.claim) if x == "yes" else (b.claim, a.claim)
+    if not plainly_denied(no) or negated_nearby(yes) or conditional(yes) or conditional(no) or narrowing(no):
+        return None
+    if far_time(pair):
         return finding(pair, "scope_differs", type_="negation", rule="asserted_against_denied", confidence=pair.probability,
                        explanation=f"{stated(a.claim)} against {stated(b.claim)}: the claims speak of different times")  # fmt: skip
     return finding(pair, "conflict", type_="negation", rule="asserted_against_denied", confidence=pair.probability,
-                   explanation=f"said in one (“{stated(a.claim if x == 'yes' else b.claim)}”) and denied in the other "
-                               f"(“{stated(a.claim if x == 'no' else b.claim)}”)")  # fmt: skip
+                   explanation=f"said in one (“{stated(yes)}”) and denied in the other (“{stated(no)}”)")  # fmt: skip
 
 
 def opposite_actions(pair: Pair, config: Config) -> Finding | None:
-    """Two actions of which only one can have happened to the same participants: rescued and arrested, bought and sold."""
+    """Two actions of which only one can have happened to the same participants: rescued and arrested, convicted and acquitted."""
     a, b = pair.left, pair.right
-    if not _events(pair) or pair.label("action") != "opposite" or not _fits(pair):
+    if not _events(pair) or pair.label("action") != "opposite" or not fits(pair):
         return None
     kind = opposition(a, b)
     x, y = answer(a), answer(b)
-    if not kind or "yes" not in (x, y) or x != y or pair.probability < config.conflict_threshold:
+    if not kind or x != "yes" or y != "yes" or pair.probability < _bar(pair, config):
+        return None
+    if conditional(a.claim) or conditional(b.claim) or mentions(a, b.action) or mentions(b, a.action):
+        return None
+    if not _same_object(pair):
         return None
     values = f"{stated(a.claim)} against {stated(b.claim)}"
-    if kind == "reverse" and (_far_time(pair) or a.claim.published != b.claim.published):
+    if kind == "reverse" and (far_time(pair) or a.claim.published != b.claim.published):
         return finding(pair, "update", type_="participation", rule="opposite_actions", confidence=pair.probability,
                        explanation=f"{values}: the later state replaces the earlier")  # fmt: skip
+    if far_time(pair):
+        return None
     return finding(pair, "conflict", type_="participation", rule="opposite_actions", confidence=pair.probability,
                    explanation=f"{values}: both cannot hold of the same participants")  # fmt: skip
 
 
 def events_agree(pair: Pair, config: Config) -> Finding | None:
-    """The same thing said of the same participants, with the same answer."""
-    if not _events(pair) or pair.label("action") not in ("same", "shared") or pair.probability < LIKELY or not _fits(pair):
+    """The same thing said of the same participants, with the same answer: told in both, or denied in both."""
+    if not _events(pair) or pair.label("action") not in ("same", "shared") or pair.probability < LIKELY or not fits(pair):
         return None
-    if answer(pair.left) != answer(pair.right):
+    x, y = answer(pair.left), answer(pair.right)
+    if x != y:
         return None
-    return finding(pair, "agree", type_="negation" if answer(pair.left) == "no" else "other", rule="events_agree", confidence=pair.probability,
-                   explanation=f"both say: {stated(pair.left.claim)}")  # fmt: skip
+    both = "both deny" if x == "no" else "both leave it open" if x == "open" else "both say"
+    said = stated(pair.left.claim).removeprefix("not ")
+    return finding(pair, "agree", type_="negation" if x == "no" else "other", rule="events_agree", confidence=pair.probability,
+                   explanation=f"{both}: {said}")  # fmt: skip
 
 
 def answer(claim: Linkable) -> str:
     """The claim's answer to "is it so?": yes, no, or open."""
     c = claim.claim
-    if c.factuality in ("questioned", "conditional", "counterfactual", "possible"):
+    if c.factuality in OPEN and c.polarity != "negative":
         return "open"
     denied = c.factuality == "denied" or any(link.stance == "denies" for link in c.attribution)
+    if any(link.stance in ("doubts", "declines") for link in c.attribution):
+        return "open"
     negative = (c.polarity == "negative") != denied
-    if c.factuality in UNREAL:
-        return "open" if not negative else "no"
+    if denied and c.polarity == "negative" and "den" in c.polarity_cue.lower():
+        negative = True  # the cue of the denial is the negation: counted once
+    if c.factuality in UNREAL and not negative:
+        return "open"
     return "no" if negative else "yes"
 
 
 def opposition(a: Linkable, b: Linkable) -> str:
     """How the actions of two claims exclude each other: opposite, reverse, or "" where they do not."""
+    if a.claim.predicate.split(" ")[0] in LIGHT_VERBS or b.claim.predicate.split(" ")[0] in LIGHT_VERBS:
+        return ""
     for x in (a.action, a.claim.predicate):
         for y in (b.action, b.claim.predicate):
             if (x, y) in antonyms():
@@ -76,11 +99,7 @@ def opposition(a: Linkable, b: Linkable) -> str:
     return ""
 
 
-def _events(pair: Pair) -> bool:
-    return pair.left.claim.kind == "event" and pair.right.claim.kind == "event"
-
-
-def _fits(pair: Pair) -> bool:
+def fits(pair: Pair) -> bool:
     """Whether no participant speaks against one event: subject and object the same, alike or unknown, and one of them known."""
     subject, object_ = pair.label("subject"), pair.label("object")
     if "different" in (subject, object_):
@@ -88,5 +107,22 @@ def _fits(pair: Pair) -> bool:
     return subject in ("same", "alike") or object_ in ("same", "alike")
 
 
-def _far_time(pair: Pair) -> bool:
+def far_time(pair: Pair) -> bool:
+    """Whether the two claims speak of different times."""
     return pair.label("time") in ("apart", "apart from the report")
+
+
+def _bar(pair: Pair, config: Config) -> float:
+    return max(config.conflict_threshold, SURE) if pair.left.article == pair.right.article else config.conflict_threshold
+
+
+def _events(pair: Pair) -> bool:
+    return pair.left.claim.kind == "event" and pair.right.claim.kind == "event"
+
+
+def _same_object(pair: Pair) -> bool:
+    """Whether the actions are done to the same: both objects known and alike, or neither has one."""
+    a, b = pair.left.claim, pair.right.claim
+    if a.object is None and b.object is None:
+        return True
+    return pair.label("object") in ("same", "alike")

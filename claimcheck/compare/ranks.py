@@ -4,46 +4,80 @@ from __future__ import annotations
 
 from claimcheck import tables
 from claimcheck.compare.findings import finding
+from claimcheck.compare.naming import named, plain, same_holder
+from claimcheck.concepts import fold
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Claim, Finding, RankClaim, RoleClaim
+from claimcheck.wording import stem, tokens
 
 
 def rank_claimed_by_two(pair: Pair, config: Config) -> Finding | None:
     """One place in an order (the largest, the first) given to two different holders, in the same field."""
     a, b = pair.left.claim, pair.right.claim
-    if not isinstance(a, RankClaim) or not isinstance(b, RankClaim) or a.value != b.value:
+    if not isinstance(a, RankClaim) or not isinstance(b, RankClaim) or a.polarity != b.polarity:
         return None
-    if not pair.left.things & pair.right.things or a.polarity != b.polarity:
+    if superlative(a) != superlative(b) or _shared_by_many(a) or _shared_by_many(b):
         return None
-    holder = pair.label("subject")
-    if holder in ("same", "alike"):
-        return finding(pair, "agree", type_="rank", rule="ranks_agree", confidence=0.8, explanation=f"both give the rank “{a.value}” to one holder")
-    if holder != "different" or not (a.subject and b.subject):
+    x, y = a.subject, b.subject
+    if x is None or y is None or not same_field(a, b):
         return None
-    if among(a) != among(b):
+    if same_holder(x, y):
+        return finding(pair, "agree", type_="rank", rule="ranks_agree", confidence=0.8,
+                       explanation=f"both give the rank to one: “{a.value}”")  # fmt: skip
+    if not named(x) or not named(y):
+        return None
+    if not _same_among(a, b) or pair.label("time") == "apart":
         return finding(pair, "scope_differs", type_="rank", rule="rank_claimed_by_two", confidence=0.6,
                        explanation=f"“{a.value}” among others than in the other report")  # fmt: skip
     return finding(pair, "conflict", type_="rank", rule="rank_claimed_by_two", confidence=0.7,
-                   explanation=f"“{a.value}”: {a.subject.text} against {b.subject.text}")  # fmt: skip
+                   explanation=f"“{a.value}” ({x.text}) against “{b.value}” ({y.text}): only one can be")  # fmt: skip
 
 
 def role_held_by_two(pair: Pair, config: Config) -> Finding | None:
-    """A role that one person holds at a time (chief executive of a company, capital of a country) given to two."""
+    """A role that one person holds at a time (chief executive of a company, head of a government) given to two."""
     a, b = pair.left.claim, pair.right.claim
-    if not isinstance(a, RoleClaim) or not isinstance(b, RoleClaim):
+    if not isinstance(a, RoleClaim) or not isinstance(b, RoleClaim) or not (a.subject and b.subject):
         return None
-    if _head(a.value) != _head(b.value) or _head(a.value) not in tables.words("single_roles", "words"):
+    head = _head(a.value)
+    if head not in tables.words("single_roles", "words") or head != _head(b.value) or a.polarity != b.polarity:
         return None
-    if pair.label("object") not in ("same", "alike") or not (a.subject and b.subject):
+    where = body(a)
+    if not where or where != body(b):
         return None
-    holder = pair.label("subject")
-    if holder in ("same", "alike"):
-        return finding(pair, "agree", type_="entity_role", rule="roles_agree", confidence=0.8, explanation=f"both: {a.subject.text}, {a.value}")
-    if holder != "different" or pair.label("time") == "apart":
+    if same_holder(a.subject, b.subject):
+        return finding(pair, "agree", type_="entity_role", rule="roles_agree", confidence=0.8,
+                       explanation=f"both: {a.subject.text}, {a.value}")  # fmt: skip
+    if not named(a.subject) or not named(b.subject) or pair.label("time") in ("apart", "apart from the report"):
         return None
     return finding(pair, "conflict", type_="entity_role", rule="role_held_by_two", confidence=0.6,
                    explanation=f"{a.value}: {a.subject.text} against {b.subject.text}")  # fmt: skip
+
+
+def superlative(claim: RankClaim) -> str:
+    """The superlative of a rank without its noun: "largest steel exporter" -> largest."""
+    words = claim.value.lower().split()
+    word = words[0] if words else ""
+    return {"biggest": "largest", "leading": "top", "number-one": "top"}.get(word, word)
+
+
+def same_field(a: RankClaim, b: RankClaim) -> bool:
+    """Whether two ranks are of one order: the same noun, and no other modifiers on both sides."""
+    left, right = ([fold(stem(w)) for w in tokens(claim.value)[1:] if w.isalnum()] for claim in (a, b))
+    if not left or not right or left[-1] != right[-1]:
+        return False
+    return not left[:-1] or not right[:-1] or bool(set(left[:-1]) & set(right[:-1]))
+
+
+def _shared_by_many(claim: RankClaim) -> bool:
+    """Whether the rank is open to several: "one of the largest", "the top operators"."""
+    quote, value = claim.quote.lower(), claim.value.lower()
+    return value.endswith("s") or any(f"{opening} {value}" in quote for opening in ("one of the", "among the", "some of the"))
+
+
+def _same_among(a: Claim, b: Claim) -> bool:
+    x, y = among(a), among(b)
+    return x == y or not x or not y
 
 
 def among(claim: Claim) -> frozenset[str]:
@@ -51,5 +85,16 @@ def among(claim: Claim) -> frozenset[str]:
     return frozenset(q.value or q.text.lower() for q in claim.scope if q.kind == "among")
 
 
+def body(claim: Claim) -> str:
+    """The organisation or country a role is held in: "of Intel", "Japan's", "of Japan" behind the name; "" where it is not said."""
+    role = str(getattr(claim, "value", "")).split(" of ")[0]
+    found = [q.text for q in claim.scope if q.kind == "of" and q.text[:1].isupper() and q.text not in role]
+    if found:
+        return plain(found[0])
+    text = claim.subject.text if claim.subject else ""
+    return plain(text.split(" of ")[1]) if text.count(" of ") == 1 else ""
+
+
 def _head(role: str) -> str:
-    return role.lower().split(" of ")[0].split(" for ")[0].strip()
+    words = role.lower().removeprefix("the ").split(" of ")[0].split(" for ")[0].strip()
+    return words if not words.startswith(("former ", "ex-", "acting ", "vice ", "deputy ", "then-")) else ""

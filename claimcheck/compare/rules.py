@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import dates, denial, events, numeric, places, ranks, statements
+from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, statements
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -23,6 +23,8 @@ NUMERIC: tuple[Rule, ...] = (
 EVENTS: tuple[Rule, ...] = (
     events.asserted_against_denied,
     events.opposite_actions,
+    participation.in_against_out,
+    participation.spared_against_hit,
     events.events_agree,
 )
 
@@ -32,6 +34,7 @@ HEADLINES: tuple[Rule, ...] = (
 )
 
 OTHERS: tuple[Rule, ...] = (
+    dates.clock_zones_differ,
     dates.dates_disjoint,
     places.bearings_differ,
     ranks.rank_claimed_by_two,

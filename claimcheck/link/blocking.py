@@ -48,6 +48,10 @@ def keys(claim: Linkable) -> Iterable[tuple[object, ...]]:
         found.add((claim.story, kind, "subject", claim.subject.split()[-1]))
     if claim.object:
         found.add((claim.story, kind, "object", claim.object.split()[-1]))
+    if claim.claim.kind == "statement":
+        found.add((claim.story, kind, "words", *claim.claim.terms[:3]))
+    if claim.claim.kind == "location":
+        found.add((claim.story, kind, "place", claim.claim.value.lower().split()[-1] if claim.claim.value.split() else ""))
     return sorted(found, key=repr)
 
 

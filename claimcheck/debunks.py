@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimcheck import tables
-from claimcheck.compare.wording import BREAKS, before, content, tokens, until_break
+from claimcheck.wording import BREAKS, before, content, tokens, until_break
 
 ASKED = 0.85  # a question whether it is a hoax weighs less than the statement
 

@@ -1,0 +1,95 @@
+"""Where in its sentence a claim's clause stands, and what that says of it: negated in so many words, conditional, or narrowing a noun."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from claimcheck import tables
+from claimcheck.matching import Linkable
+from claimcheck.records import Claim
+from claimcheck.wording import BREAKS, meanings, tokens
+
+NEAR = 7  # words between a negation and the verb it negates
+
+
+def front(claim: Claim) -> tuple[str, ...]:
+    """The words of the claim's sentence from the last break up to its predicate."""
+    return _front(claim.quote, _place(claim))
+
+
+def behind(claim: Claim) -> tuple[str, ...]:
+    """The words from the claim's predicate to the next break."""
+    return _behind(claim.quote, _place(claim))
+
+
+def _place(claim: Claim) -> int:
+    return claim.predicate_span.start - claim.span.start if claim.predicate_span is not None else 0
+
+
+@lru_cache(maxsize=50_000)
+def _front(quote: str, place: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in reversed(tokens(quote[max(0, place - 300) : place])):
+        if word in BREAKS:
+            break
+        found.append(word)
+    return tuple(reversed(found))
+
+
+@lru_cache(maxsize=50_000)
+def _behind(quote: str, place: int) -> tuple[str, ...]:
+    found: list[str] = []
+    for word in tokens(quote[place : place + 300]):
+        if word in BREAKS:
+            break
+        found.append(word)
+    return tuple(found)
+
+
+def plainly_denied(claim: Claim) -> bool:
+    """Whether the claim's negation is one of "not", "never", "denied" … and stands right by its predicate."""
+    cue = claim.polarity_cue.lower()
+    if cue not in _listed("cue"):
+        return False
+    last = cue.split()[-1]
+    near = (*front(claim)[-NEAR:], "|", *behind(claim)[:NEAR])
+    places = [n for n, word in enumerate(near) if word == last or word.startswith(last) or (last in ("n't", "nt") and word.endswith(last))]
+    if not places:
+        return cue not in ("not", "n't", "nt", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without")
+    middle = near.index("|")
+    for place in places:
+        between = near[min(place, middle) + 1 : max(place, middle)]
+        if not any(word in ("but", "that", "who", "which", "because") for word in between):
+            return True
+    return False
+
+
+def negated_nearby(claim: Claim) -> bool:
+    """Whether a plain negation stands by the predicate of a claim read as positive: the reading may be wrong."""
+    return any(word in _listed("negator") or word == "without" for word in (*front(claim)[-4:], *behind(claim)[:2]))
+
+
+def conditional(claim: Claim) -> bool:
+    """Whether the clause only says when or whether: "until an agreement is reached"."""
+    return any(word in _listed("open") for word in front(claim))
+
+
+def narrowing(claim: Claim) -> bool:
+    """Whether the clause tells of which ones the sentence speaks: "countries that have no exemption"."""
+    words = front(claim)
+    for place, word in enumerate(words):
+        if word in _listed("relative"):
+            return True
+        if word == "that" and place and words[place - 1] not in _listed("speech") and not claim.attribution:
+            return True
+    return False
+
+
+def mentions(claim: Linkable, action: str) -> bool:
+    """Whether the claim's sentence speaks of an action (predicate class or lemma) too."""
+    known = meanings(claim.claim.quote, claim.claim.context)
+    return "@" + action in known
+
+
+def _listed(sort: str) -> frozenset[str]:
+    return tables.words("denial_words", "words", "sort", sort)
