@@ -11,7 +11,7 @@ _UNSTATED = ("vague", "multiple")
 
 
 def listed(quantities: Iterable[Quantity]) -> list[Quantity]:
-    """The figures stated in numbers, in order; a counted noun is given with its modifiers ("european country"), a rate in full ("dollar per barrel")."""
+    """The figures stated in numbers, in order: counted nouns with modifiers ("european country"), rates in full ("dollar per barrel")."""
     return [q.model_copy(update={"unit": unit_in_words(q)}) for q in quantities if q.role not in _UNSTATED]
 
 

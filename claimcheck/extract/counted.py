@@ -17,6 +17,7 @@ from claimcheck.syntax import Sentence, Token
 
 _PEOPLE = ("people", "person", "persons")
 _ANAPHORS = ("the", "these", "those", "our", "their", "other", "bottom", "top", "final", "last", "first")
+_HYPHENS = ("-", "‐", "–")
 _BESIDE = 40  # characters between the two ends of "from … to …"
 _REACH = 10  # tokens a noun phrase may run on after its number
 
@@ -42,16 +43,10 @@ def _within(sentence: Sentence, start: int, end: int) -> Sequence[Token]:
 
 
 def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
-    """ "four-, five- and six-cylinder engines": a hyphen left hanging takes the noun of the next figure."""
+    """Nouns said once: "four-, five- and six-cylinder engines", "12 Somali and 11 Yemeni nationals", "from 1,200 to 1,500 people"."""
     for k in range(len(found) - 2, -1, -1):
         left, right = found[k], found[k + 1]
-        if (
-            not left.unit
-            and left.role == "from"
-            and right.role == "level"
-            and right.noun
-            and right.span.start - left.span.end < _BESIDE
-        ):
+        if not left.unit and left.role == "from" and right.role == "level" and right.noun and right.span.start - left.span.end < _BESIDE:
             found[k] = left.model_copy(update={"unit": right.unit, "noun": right.noun})  # "from 1,200 to 1,500 people"
             continue
         shared = _shared_noun(sentence, left, right)
@@ -60,8 +55,8 @@ def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
             continue
         if left.unit or left.noun or left.dimension != "count" or right.dimension != "count" or not right.unit:
             continue
-        between = [t.text for t in _within(sentence, left.span.end, right.span.start)]
-        if between[:1] == ["-"] and all(word in ("-", ",", "and", "or", "to") for word in between):
+        between = sentence.text[left.span.end - sentence.start : right.span.start - sentence.start]
+        if between[:1] in _HYPHENS and all(word in ("", ",", "and", "or", "to") for word in between[1:].replace(",", " , ").split(" ")):
             found[k] = left.model_copy(update={"unit": right.unit, "noun": right.noun})
     return found
 
@@ -84,26 +79,19 @@ def _shared_noun(sentence: Sentence, left: Quantity, right: Quantity) -> str:
 
 def _bound(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     if quantity.unit or quantity.dimension == "multiple" or not sentence.tokens:
-        return _measured(sentence, quantity)
+        return quantity
     inside = _within(sentence, quantity.span.start, quantity.span.end)
     if not inside:
         return quantity
     last = inside[-1].i
     number = next((t for t in reversed(inside) if t.pos == "NUM" or t.text[:1].isdigit()), inside[-1])
-    phrase = phrase_after(
-        sentence, last + 1, number, partitive=quantity.dimension != "ratio", part=0 < quantity.stated_high < 1
-    )
-    if quantity.text.lower() == "one" or quantity.text.lower().endswith(" one"):
-        if not _one(sentence, number, phrase) and not (not phrase and casualty(sentence, number)):
-            return None
+    phrase = phrase_after(sentence, last + 1, number, partitive=quantity.dimension != "ratio", part=0 < quantity.stated_high < 1)
+    single = quantity.text.lower() == "one" or quantity.text.lower().endswith(" one")
+    if single and not _one(sentence, number, phrase) and (phrase or not casualty(sentence, number)):
+        return None
     if not phrase:
         return _headless(sentence, quantity, number)
     return _with_noun(sentence, quantity, phrase, number)
-
-
-def _measured(sentence: Sentence, quantity: Quantity) -> Quantity:
-    """A figure with a unit of its own: nothing to bind."""
-    return quantity
 
 
 def _one(sentence: Sentence, number: Token, phrase: list[Token]) -> bool:
@@ -113,8 +101,7 @@ def _one(sentence: Sentence, number: Token, phrase: list[Token]) -> bool:
     if after is not None and after.text == "-" and after.start == number.end:
         return False
     if before is not None and (
-        before.lower in ("no", "any", "every", "each", "this", "that", "which", "another", "same", "the")
-        or before.text == "-"
+        before.lower in ("no", "any", "every", "each", "this", "that", "which", "another", "same", "the") or before.text == "-"
     ):
         return bool(phrase) and before.lower in ("the", "any", "every") and phrase[0].i == number.i + 1
     if not phrase:
@@ -127,13 +114,7 @@ def _with_noun(sentence: Sentence, quantity: Quantity, phrase: list[Token], numb
     measured = units.names().get(head.lower)
     if measured is not None and head.pos == "NOUN" and quantity.dimension == "count":
         return _as_unit(quantity, measured)
-    if (
-        head.pos == "PROPN"
-        and len(phrase) == 1
-        and quantity.text.isalpha()
-        and number.head != head.i
-        and head.tag == "NNP"
-    ):
+    if head.pos == "PROPN" and len(phrase) == 1 and quantity.text.isalpha() and number.head != head.i and head.tag == "NNP":
         return _headless(sentence, quantity, number)
     noun = " ".join(lemmas(phrase))
     unit = " ".join(lemmas(compound(phrase)))
@@ -183,10 +164,6 @@ def _inherited(sentence: Sentence, number: Token) -> Token | None:
     after = sentence.tokens[number.i + 1] if number.i + 1 < len(sentence.tokens) else None
     for token in (head, sentence.tokens[head.head]):
         joined = (number.dep == "conj" or head.dep == "conj") and token.i < number.i
-        if (
-            joined
-            and token.tag in ("NNS", "NNPS")
-            and any(sentence.tokens[k].pos == "NUM" for k in sentence.kids(token.i, "nummod"))
-        ):
+        if joined and token.tag in ("NNS", "NNPS") and any(sentence.tokens[k].pos == "NUM" for k in sentence.kids(token.i, "nummod")):
             return token if after is None or after.pos not in ("NOUN", "PROPN") else None
     return None

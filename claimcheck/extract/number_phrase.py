@@ -15,11 +15,7 @@ def phrase_after(sentence: Sentence, first: int, number: Token, *, partitive: bo
     i = first
     if _hyphen(sentence, i):
         word = tokens[i + 1] if i + 1 < len(tokens) else None
-        return (
-            [word]
-            if word is not None and word.start == tokens[i].end and (word.pos in NOMINAL or word.pos == "ADJ")
-            else []
-        )
+        return [word] if word is not None and word.start == tokens[i].end and (word.pos in NOMINAL or word.pos == "ADJ") else []
     if i < len(tokens) and tokens[i].lower in words("casualties", "states"):
         return []
     if i < len(tokens) and tokens[i].lower in ("last", "next", "this", "early", "late", "earlier", "previously"):
@@ -34,9 +30,7 @@ def phrase_after(sentence: Sentence, first: int, number: Token, *, partitive: bo
         ):
             i += 1
         while i < len(tokens) and (
-            tokens[i].pos in ("DET", "PRON", "NUM")
-            or tokens[i].tag in ("PRP$", "POS")
-            or tokens[i].lower in ("most", "more", "least")
+            tokens[i].pos in ("DET", "PRON", "NUM") or tokens[i].tag in ("PRP$", "POS") or tokens[i].lower in ("most", "more", "least")
         ):
             i += 1
     while part and i < len(tokens) and (tokens[i].pos == "DET" or tokens[i].tag == "PRP$"):
@@ -79,12 +73,7 @@ def _closes(sentence: Sentence, token: Token, number: Token) -> bool:
         return False  # "AK 47 rifles"
     if number.head == token.i and follower.pos not in NOMINAL:
         return follower.text != "-" or follower.start != token.end
-    if (
-        follower.pos in NOMINAL
-        and follower.dep in ("compound",)
-        and follower.head > follower.i
-        and token.tag in ("NNS", "NNPS")
-    ):
+    if follower.pos in NOMINAL and follower.dep in ("compound",) and follower.head > follower.i and token.tag in ("NNS", "NNPS"):
         return True
     return follower.pos not in (*NOMINAL, "ADJ", "PART") and not (follower.text == "-" and follower.start == token.end)
 

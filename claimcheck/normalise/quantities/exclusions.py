@@ -9,12 +9,6 @@ from claimcheck.normalise.quantities.numbers import at, vocabulary
 _TITLE_SHARE = 0.7
 
 
-
-
-
-
-
-
 def title_case(toks: list[Token]) -> bool:
     """Are most words of the text capitalised, so that capitals tell nothing?"""
     letters = [t for t in toks if t.kind == "word" and len(t.text) > 3]
@@ -22,7 +16,7 @@ def title_case(toks: list[Token]) -> bool:
 
 
 def glued(toks: list[Token], i: int, *, unit_follows: bool) -> int:
-    """Where a number token grown together with letters or other numbers ends, 0 if it stands for itself: "A320", "COVID-19", "5G", "10th"."""
+    """Where a number grown together with letters or other numbers ends, 0 if it stands alone: "A320", "COVID-19", "5G", "10th"."""
     token, previous = toks[i], at(toks, i - 1)
     if token.kind != "number":
         return 0
@@ -48,11 +42,11 @@ def glued(toks: list[Token], i: int, *, unit_follows: bool) -> int:
     if follower.text == ":" and not follower.spaced and at(toks, i + 2).kind == "number" and not at(toks, i + 2).spaced:
         return i + 3
     if (
-        follower.kind == "dash"
-        and not follower.spaced
-        and at(toks, i + 2).kind == "number"
-        and at(toks, i + 3).kind == "dash"
-    ) and not at(toks, i + 3).spaced and at(toks, i + 4).kind == "number" and not at(toks, i + 4).spaced:
+        (follower.kind == "dash" and not follower.spaced and at(toks, i + 2).kind == "number" and at(toks, i + 3).kind == "dash")
+        and not at(toks, i + 3).spaced
+        and at(toks, i + 4).kind == "number"
+        and not at(toks, i + 4).spaced
+    ):
         return _run(toks, i)
     return 0
 
@@ -76,15 +70,11 @@ def bare(toks: list[Token], i: int, j: int, *, value: float, titled: bool) -> bo
         _labelled(toks, i)
         or (plain and _dated(toks, i, j, value))
         or (plain and _year(toks, i, j))
-        or (
-            plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).kind != "word"
-        )  # "processors numbered 3200+"
+        or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).kind != "word")  # "processors numbered 3200+"
         or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).low in ("and", "or"))
         or (plain and _listed(toks, i, j, value))
         or (plain and names.named(toks, i, j, value, titled))
     )
-
-
 
 
 def _labelled(toks: list[Token], i: int) -> bool:
@@ -124,9 +114,7 @@ def _labelled(toks: list[Token], i: int) -> bool:
     ):
         # words that are verbs or plain nouns, too: a label only where capitalised or without a plural noun after the number
         return not names.plural_ahead(toks, i + 1) and (low != "size" or True)
-    return low in names.table("label") and not (
-        low in ("number", "numbers", "no") and names.plural_ahead(toks, i + 1) and low != "number"
-    )
+    return low in names.table("label") and not (low in ("number", "numbers", "no") and names.plural_ahead(toks, i + 1) and low != "number")
 
 
 def _dated(toks: list[Token], i: int, j: int, value: float) -> bool:
@@ -143,17 +131,10 @@ def _dated(toks: list[Token], i: int, j: int, value: float) -> bool:
     # "March 3 and 5", "3-5 March": the other end of the stretch is by the month
     if at(toks, i - 1).kind == "dash" or at(toks, i - 1).low in ("and", "to"):
         first = at(toks, i - 2)
-        if (
-            first.kind == "number"
-            and first.text.isdigit()
-            and len(first.text) <= 2
-            and at(toks, i - 3).low in names.months()
-        ):
+        if first.kind == "number" and first.text.isdigit() and len(first.text) <= 2 and at(toks, i - 3).low in names.months():
             return True
     if at(toks, j).kind == "dash" or at(toks, j).low in ("and", "to"):
-        return (
-            at(toks, j + 1).kind == "number" and at(toks, j + 2).low in names.months() and at(toks, j + 2).text[0].isupper()
-        )
+        return at(toks, j + 1).kind == "number" and at(toks, j + 2).low in names.months() and at(toks, j + 2).text[0].isupper()
     return False
 
 
@@ -169,9 +150,7 @@ def _year(toks: list[Token], i: int, j: int) -> bool:
         or previous.text in (",", "(", "'", "’", "[")
         or at(toks, i - 2).low in names.months()
     ):
-        return not (
-            previous.low in ("about", "around", "than", "of", "for") and names.noun_ahead(toks, j) and names.plural_ahead(toks, j)
-        )
+        return not (previous.low in ("about", "around", "than", "of", "for") and names.noun_ahead(toks, j) and names.plural_ahead(toks, j))
     if not (names.noun_ahead(toks, j) and names.plural_ahead(toks, j)):
         return int(text) >= 1100 or not names.noun_ahead(toks, j)
     return int(text) >= 1800 and int(text) % 100 != 0
@@ -182,28 +161,7 @@ def _listed(toks: list[Token], i: int, j: int, value: float) -> bool:
     previous, follower = at(toks, i - 1), at(toks, j)
     if value < 1000 and previous.text in ("(", "[") and follower.text in (")", "]"):
         return True
-    return (
-        i == 0
-        and value < 100
-        and follower.text in (".", ")")
-        and not follower.spaced
-        and at(toks, j + 1).spaced
-        and j + 1 < len(toks)
-    )
-
-
-
-
-
-
-
-
-
-
-
-
-
-
+    return i == 0 and value < 100 and follower.text in (".", ")") and not follower.spaced and at(toks, j + 1).spaced and j + 1 < len(toks)
 
 
 def score(toks: list[Token], i: int, j: int, low: float, high: float) -> bool:

@@ -1,4 +1,4 @@
-"""Splits text into tokens for the grammar: numbers whole, words, signs; and what can never be a figure (clock, date, phone, link) in one piece."""
+"""Splits text into tokens for the grammar: numbers, words, signs, and what can never be a figure (clock, date, phone, link)."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ MAX_DIGITS = 40
 
 
 class Token:
-    """One token: its kind (number word dash sign skip other), text, lower-case text, offsets, and whether a space or the start stands before it."""
+    """One token: its kind (number word dash sign skip other), text, lower-case text, offsets, and whether a space is before it."""
 
     __slots__ = ("end", "kind", "low", "spaced", "start", "text")
 

@@ -86,7 +86,7 @@ def _runs_on(toks: list[Token], end: int) -> bool:
 
 
 def scaled(toks: list[Token], i: int, k: int) -> tuple[str, int] | None:
-    """A number on a scale, by the word beside it: "6.1-magnitude", "magnitude 6.1", "7.2 on the Richter scale", ".38-caliber"; unit and end."""
+    """A number on a scale, by the word beside it: "6.1-magnitude", "magnitude 6.1", "7.2 on the Richter scale", ".38-caliber"."""
     names = mapping("scales", "names", "unit")
     j = k + 1 if at(toks, k).kind == "dash" and not at(toks, k).spaced else k
     found = names.get(at(toks, j).low)
@@ -129,8 +129,6 @@ def per(toks: list[Token], k: int, *, money: bool) -> tuple[str, int] | None:
             "on",
             "after",
             "prior",
-            "and",
-            "or",
         ):
             return None  # "$6 billion a year earlier"
         if (found is None and money) or token.low == "each":

@@ -18,9 +18,7 @@ def word_name(toks: list[Token], i: int, j: int, titled: bool) -> bool:
         return True
     if titled or not token.text[0].isupper() or i == 0 or previous.kind != "word":
         return False
-    return previous.text[0].isupper() or (
-        previous.low in ("the", "of") and not (follower.kind == "word" and follower.text[0].islower())
-    )
+    return previous.text[0].isupper() or (previous.low in ("the", "of") and not (follower.kind == "word" and follower.text[0].islower()))
 
 
 def named(toks: list[Token], i: int, j: int, value: float, titled: bool) -> bool:
@@ -98,9 +96,7 @@ def plural_ahead(toks: list[Token], j: int) -> bool:
             continue
         if token.kind != "word" or token.low in table("opener"):
             return False
-        if token.low in _PEOPLE or (
-            len(token.low) > 3 and token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))
-        ):
+        if token.low in _PEOPLE or (len(token.low) > 3 and token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))):
             return True
     return False
 

@@ -17,23 +17,13 @@ _GAP = 7  # tokens that may stand between the two ends of "from … to …"
 
 
 def share_units(toks: list[Token], found: list[Item]) -> None:
-    """ "5, 6 and 7 percent", "280 million of the 1.5 billion shekels", "increased by 2 percent and decreased by 1": a unit stated once, in place."""
+    """ "5, 6 and 7 percent", "280 million of the 1.5 billion shekels", "four-, five- and six-litre": a unit stated once."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if (
-            not left.bare
-            or not right.unit
-            or right.currency_first
-            or left.number.kind in ("vague", "fraction")
-            or left.role
-        ):
+        if not left.bare or not right.unit or right.currency_first or left.number.kind in ("vague", "fraction") or left.role:
             continue
         between = [t.low for t in toks[left.j : right.i]]
         listed = between in (["and"], [","], [",", "and"], ["-", "and"], ["-", ","], ["-", "or"], ["-", ",", "and"])
-        of = (
-            1 < len(between) <= 4
-            and between[0] == "of"
-            and between[1] in ("the", "its", "their", "a", "his", "her", "about")
-        )
+        of = 1 < len(between) <= 4 and between[0] == "of" and between[1] in ("the", "its", "their", "a", "his", "her", "about")
         if listed or (of and units.is_money(right.unit)):
             left.unit, left.per, left.dimension = right.unit, right.per, right.dimension
             if listed:
@@ -41,13 +31,13 @@ def share_units(toks: list[Token], found: list[Item]) -> None:
 
 
 def share_changes(toks: list[Token], found: list[Item]) -> None:
-    """ "One fell 2%, another by 3%": the direction is said once. "One index rose by 2 percent but the other fell by 1": a bare change takes the unit of the change before it, in place."""
+    """ "One fell 2%, another by 3%", "one rose by 2 percent, the other fell by 1": direction or unit said once, in place."""
     for left, right in pairwise(found):
         if left.change and not right.change and right.unit == left.unit and at(toks, right.i - 1).low == "by":
             right.change = left.change
-        if right.bare and right.change and left.change and left.kind() == "percent" and right.number.kind == "digits":
-            if at(toks, right.j).kind != "word" or not names.plural_ahead(toks, right.j):
-                right.unit = left.unit
+        like = right.bare and right.change and left.change and left.kind() == "percent" and right.number.kind == "digits"
+        if like and (at(toks, right.j).kind != "word" or not names.plural_ahead(toks, right.j)):
+            right.unit = left.unit
 
 
 def from_to(toks: list[Token], found: list[Item]) -> list[Item]:
@@ -92,7 +82,7 @@ def from_to(toks: list[Token], found: list[Item]) -> list[Item]:
 
 
 def _shifts(toks: list[Token], item: Item) -> bool:
-    """Does a word of change stand before "from … to …", so that its ends are an earlier and a later level ("rose from 3 to 10") and no spread?"""
+    """Does a word of change stand before "from … to …", so that its ends are two levels in time and no spread?"""
     start = item.begin if 0 <= item.begin < item.i else item.i
     for k in range(start - 2, max(-1, start - 2 - _REACH), -1):
         token = toks[k]
@@ -130,7 +120,7 @@ def _pair(toks: list[Token], a: Item, b: Item) -> bool:
 
 
 def levels_and_changes(toks: list[Token], found: list[Item]) -> None:
-    """Marks what a figure is beside its neighbour: the change and the level of "fell 0.3 points to 2.1%", the level before ("from 3%"), in place."""
+    """Marks what a figure is beside its neighbour: change and level of "fell 0.3 points to 2.1%", the level before ("from 3%")."""
     for item in found:
         if item.role:
             continue
@@ -145,23 +135,13 @@ def levels_and_changes(toks: list[Token], found: list[Item]) -> None:
 
 
 def conversions(toks: list[Token], found: list[Item]) -> None:
-    """Marks the second of two expressions of one quantity: "270 kg (600 lb)", "$1.2bn ($1.4bn)", "224 kW / 300 PS", "25,000 miles or 40,000 km"."""
+    """Marks the second of two expressions of one quantity: "270 kg (600 lb)", "224 kW / 300 PS", "25,000 miles or 40,000 km"."""
     for a, b in pairwise(found):
-        if (
-            not a.unit
-            or not b.unit
-            or a.unit == b.unit
-            or a.kind() != b.kind()
-            or a.kind() in ("count", "duration", "percent", "other")
-        ):
+        if not a.unit or not b.unit or a.unit == b.unit or a.kind() != b.kind() or a.kind() in ("count", "duration", "percent", "other"):
             continue
         start = b.begin if 0 <= b.begin < b.i else b.i
         between = [t.text for t in toks[a.j : start]]
-        if (
-            between[-1:] == ["("]
-            and len(between) <= 3
-            and all(t.kind in ("dash", "word") for t in toks[a.j : start - 1])
-        ):
+        if between[-1:] == ["("] and len(between) <= 3 and all(t.kind in ("dash", "word") for t in toks[a.j : start - 1]):
             between = ["("]  # "12m-wide (40ft)"
         if between in (["("], ["/"], ["or"], [",", "or"], ["["], ["-", "("]) or (between == ["about"]):
             b.role = "conversion"

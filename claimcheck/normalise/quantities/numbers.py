@@ -26,7 +26,7 @@ _SLASHES = ("/", "⁄")
 class Number:
     """A number as read: `value` (a vague one runs from `value` to `high`), the tokens i to j it fills, and what its precision rests on.
 
-    `coefficient` is what stands before the scale, `scale` the product of scale words (1 if none), `step` the weight of the last digit stated.
+    `coefficient` is what stands before the scale, `scale` the product of scale words, `step` the weight of the last digit.
     """
 
     value: Decimal
@@ -49,10 +49,7 @@ def vocabulary() -> dict[str, tuple[str, Decimal]]:
 def vague() -> dict[str, tuple[Decimal, Decimal]]:
     """Vague words, lower case: the ends of what they say."""
     return {
-        word: (Decimal(row["value"]), Decimal(row["high"]))
-        for row in rows("numbers")
-        if row["high"]
-        for word in row["word"].split("|")
+        word: (Decimal(row["value"]), Decimal(row["high"])) for row in rows("numbers") if row["high"] for word in row["word"].split("|")
     }
 
 
@@ -74,7 +71,7 @@ def at(toks: list[Token], i: int) -> Token:
 
 
 def last_place(text: str, value: Decimal) -> Decimal:
-    """The weight of the last digit that was surely meant: 0.1 for 6.1, 1 for 163, 1,000 for 20,000 (two figures at least are taken to stand)."""
+    """The weight of the last digit surely meant: 0.1 for 6.1, 1 for 163, 1,000 for 20,000 (two figures at least stand)."""
     if "." in text:
         return Decimal(1).scaleb(-len(text.rpartition(".")[2]))
     zeros = len(text) - len(text.rstrip("0")) if value else 0
@@ -93,19 +90,12 @@ def digits(toks: list[Token], i: int) -> Number | None:
     if follower.kind == "sign" and follower.text in GLYPHS and "." not in text:
         part = _ratio(GLYPHS[follower.text])
         return _scaled(toks, i, j + 1, value + part, part)
-    if (
-        follower.text in _SLASHES
-        and not follower.spaced
-        and at(toks, j + 1).kind == "number"
-        and not at(toks, j + 1).spaced
-    ):
+    if follower.text in _SLASHES and not follower.spaced and at(toks, j + 1).kind == "number" and not at(toks, j + 1).spaced:
         return _slash(toks, i)
     if follower.kind == "number" and follower.spaced and "." not in text and at(toks, j + 1).text in _SLASHES:
         part_number = _slash(toks, j)
         if part_number is not None and part_number.value < 1:
-            return Number(
-                value + part_number.value, i, part_number.j, value + part_number.value, step=part_number.value
-            )
+            return Number(value + part_number.value, i, part_number.j, value + part_number.value, step=part_number.value)
     if follower.text == "×" or (follower.text == "x" and at(toks, j + 1).text == "10"):
         power = _power(toks, j + 1)
         if power is not None:
@@ -153,9 +143,7 @@ def _power(toks: list[Token], j: int) -> tuple[int, int] | None:
     return (-int(exponent.text) if negative else int(exponent.text)), k + 1
 
 
-def _scaled(
-    toks: list[Token], i: int, j: int, value: Decimal, step: Decimal, *, kind: Literal["digits", "fraction"] = "digits"
-) -> Number:
+def _scaled(toks: list[Token], i: int, j: int, value: Decimal, step: Decimal, *, kind: Literal["digits", "fraction"] = "digits") -> Number:
     """Adds the scale words after a number in figures: "4 hundred million", "1.8 billion-", "2 dozen", "1 and a half million"."""
     scale, end = Decimal(1), j
     coefficient = value
@@ -192,9 +180,7 @@ def suffix(number: Number, toks: list[Token], *, money: bool, plural_after: bool
     ):
         return number
     scale = entry[1]
-    return Number(
-        number.value * scale, number.i, number.j + 1, number.coefficient, scale, min(number.step, Decimal(1)) * scale
-    )
+    return Number(number.value * scale, number.i, number.j + 1, number.coefficient, scale, min(number.step, Decimal(1)) * scale)
 
 
 def words(toks: list[Token], i: int) -> Number | None:
@@ -231,11 +217,7 @@ def _sum(toks: list[Token], i: int, kind: str) -> Number | None:
         j += 1
     top = Decimal(1)
     while True:
-        k = (
-            j + 1
-            if j > i and at(toks, j).kind == "dash" and not at(toks, j).spaced and not at(toks, j + 1).spaced
-            else j
-        )
+        k = j + 1 if j > i and at(toks, j).kind == "dash" and not at(toks, j).spaced and not at(toks, j + 1).spaced else j
         if at(toks, k).low == "and" and last in ("hundred", "scale") and _tail_ahead(toks, k + 1):
             k += 1
         elif [at(toks, k + d).low for d in (0, 1, 2)] == ["and", "a", "half"] and last in ("unit", "ten", "scale"):
@@ -267,7 +249,7 @@ def _sum(toks: list[Token], i: int, kind: str) -> Number | None:
 
 
 def _tail_ahead(toks: list[Token], k: int) -> bool:
-    """After "hundred and": a unit or ten that ends the number ("a hundred and five people"), not one that opens the next ("… and three hundred")."""
+    """After "hundred and": a word that ends the number ("a hundred and five"), not one that opens the next ("… and three hundred")."""
     if kind_of(at(toks, k)) not in ("unit", "ten"):
         return False
     after = at(toks, k + 2 if at(toks, k + 1).kind == "dash" else k + 1)
