@@ -27,16 +27,20 @@ from claimcheck.normalise.dates.stretches import (
 )  # fmt: skip
 from claimcheck.normalise.dates.tense import leaning
 
+FREQUENT = frozenset({"the", "a", "an", "in", "that", "by", "from", "one", "before", "after", "between", "within"})
 MAX_DEPTH = 4  # "early morning of the last day of May" is two deep; deeper nesting is no date
 
 
 def read_all(c: Context) -> list[Hit]:
     """All dates of the text, in order."""
-    starters = _starters()
+    starters, units = _starters(), lexicon().units
     i, t = 0, c.t
     while i < t.size:
         word = t.low[i]
         if word not in starters and not (word.isdigit() and len(word) <= 4):
+            i += 1
+            continue
+        if word in FREQUENT and (following := t.at(i + 1)) not in starters and not following.isdigit() and following not in units:
             i += 1
             continue
         before = len(c.hits)

@@ -66,6 +66,9 @@ def _hours(c: Context, i: int) -> int | None:
     if right is None or right[0].clock is None:
         return None
     here, after = right
+    alone = read_clock(t, left[1] + 1)
+    if alone and alone[1] == after and not c.hits:
+        return after  # opening hours: of no one day
     guess = not here.relative and (here.lacks_year or here.unit == "weekday")
     end = settle(here, c.today, leaning(c, i, after) if guess else "")
     start = left[0].on(end.start.date()) if end and end.start else None
@@ -130,8 +133,10 @@ def read_opened(c: Context, i: int, point: PointReader) -> int | None:
         j += 1
     elif word == "from" and t.at(i - 1) not in ("effective", "starting"):
         return None
-    if word == "since" and t.at(j) in ("at", "about", "around", "early", "late"):
-        j += t.at(j) == "at"
+    elif t.at(j) == "at" and t.at(j + 1) in ("least", "around", "about"):
+        j += 2
+    elif t.at(j) in ("about", "around") and not t.at(j + 2).startswith(("am", "pm", "a.m", "p.m", ":")):
+        j += 1
     found = read_ended(c, j) or the_unit(c, j) or point(c, j, True)
     if found is None and t.at(j) == "the":
         found = point(c, j + 1, True)
