@@ -63,6 +63,12 @@ class Registry:
         source = self._names.get(_key(credit))
         return source.name if source and source.kind == "agency" else ""
 
+    def canonical(self, credit: str) -> str:
+        """The name of the agency or outlet that a credit means, else the credit as it stands."""
+        if not credit:
+            return ""
+        return self.agency(credit) or (self.find(name=credit).name if self.known(credit) else credit)
+
     def agency_in(self, byline: str) -> str:
         """The agency that a byline names after its authors ("Ann Lee, Reuters", "Staff and AP"), else ""."""
         for part in reversed(re.split(r",| and | with |\||/| for |\(|\)|;| - ", byline[:200])):

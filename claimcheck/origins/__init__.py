@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from claimcheck.origins.credits import cited
 from claimcheck.origins.shingles import Overlap, meeting, overlap, runs
-from claimcheck.records import Article, Claim, Origin, Span, fingerprint
+from claimcheck.records import Article, Claim, Origin, Source, Span, fingerprint
 
 __all__ = ["Copied", "Twin", "cited", "claim_origin", "copied_passages", "fold", "twins"]
 
@@ -57,7 +57,8 @@ def fold(articles: Iterable[Article]) -> dict[str, Origin]:
     ordered = sorted({article.id: article for article in articles}.values(), key=_age)
     pairs = list(twins(ordered))
     members = _clusters(len(ordered), pairs)
-    leads = [_lead([ordered[place] for place in members[place_of]]) for place_of in range(len(ordered))]
+    owners = {_key("", article.source.name): article.source for article in ordered if _known(article)}
+    leads = [_lead([ordered[place] for place in members[place_of]], owners) for place_of in range(len(ordered))]
     groups: dict[str, list[int]] = {}
     for place, lead in enumerate(leads):
         groups.setdefault(lead.key, []).append(place)
@@ -147,19 +148,23 @@ class _Lead(NamedTuple):
     group: str = ""
 
 
-def _lead(members: Sequence[Article]) -> _Lead:
+def _lead(members: Sequence[Article], owners: Mapping[str, Source]) -> _Lead:
     for article in members:
         if article.origin:
-            return _Lead(_key("name", article.origin), article.origin)
+            return _outlet(owners.get(_key("", article.origin)) or Source(id="", name=article.origin))
     for article in members:
         if article.source.kind == "agency":
-            return _Lead(_key("name", article.source.name), article.source.name)
+            return _outlet(article.source)
     for article in members:
-        if _known(article) and article.source.group:
-            return _Lead(_key("group", article.source.group), article.source.name, article.source.group)
         if _known(article):
-            return _Lead(_key("name", article.source.name), article.source.name)
+            return _outlet(article.source)
     return _Lead(f"article\x1f{members[0].id}", members[0].title or members[0].path)
+
+
+def _outlet(source: Source) -> _Lead:
+    if source.group and source.kind != "agency":
+        return _Lead(_key("group", source.group), source.name, source.group)
+    return _Lead(_key("name", source.name), source.name)
 
 
 def _known(article: Article) -> bool:

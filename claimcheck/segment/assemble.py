@@ -76,8 +76,9 @@ def assemble(unit: Unit, page: Page, *, registry: Registry, first: bool) -> Arti
     if facts.stamp is None and first:
         facts.date(in_name(os.path.basename(page.path)), "file name")
     outlet, credited = registry.split_credit(facts.outlet)
-    origin = facts.origin or credited or registry.agency_in(facts.byline)
     source = registry.find(name=outlet, url=facts.url)
+    origin = registry.canonical(facts.origin or credited or registry.agency_in(facts.byline))
+    origin = "" if origin == source.name else origin
     return _article(title, body, facts, page, source, origin)
 
 
@@ -132,8 +133,10 @@ def _kept(paragraphs: list[Paragraph], facts: _Facts) -> list[Paragraph]:
             facts.reposted = True
         elif verdict.action == "teaser":
             headline = paragraph.text[len(verdict.cue) :].strip()
-            if headline and kept:
+            if headline and (kept or facts.title):
                 kept.append(Paragraph(headline, "heading", paragraph.page))
+            elif headline:
+                kept.append(paragraph)
         elif not verdict.action or (not kept and verdict.action in ("rest", "end")):
             kept.append(paragraph)
     return _without_menus(kept)
@@ -196,13 +199,15 @@ def _opening(paragraphs: list[Paragraph], facts: _Facts, registry: Registry) -> 
                 facts.date(stamp, "body")
                 continue
             credit = credit_line(text)
-            if credit and (not facts.outlet or registry.known(credit.outlet)):
+            if credit and facts.title and (not facts.outlet or registry.known(credit.outlet)):
                 facts.outlet = facts.outlet or credit.outlet
                 facts.date(credit.stamp, "body")
                 continue
             author = byline(text)
             if author:
-                facts.byline = facts.byline or author
+                stamp = read_stamp(author)
+                facts.date(stamp, "body")
+                facts.byline = facts.byline or (author[: stamp.start].strip(" ,|-–—") if stamp else author)
                 continue
             if not facts.title and not kept and _titled(paragraphs, number):
                 facts.title = text

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from claimcheck.segment.stamps import Stamp, read_stamp
+from claimcheck.tables import words
 
 _PLACE = r"(?P<place>[A-Z][A-Z.'’\u00C0-\u00DE-]+(?:[ /-][A-Z][A-Z.'’\u00C0-\u00DE-]*){0,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
 _REGION = r"(?:, (?P<region>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2}))?"
 _DATE = r"(?:,? (?P<date>(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:,? \d{4})?|\d{1,2} [A-Z][a-z]{2,8}\.?(?:,? \d{4})?)))?"
 _AGENCY = r"(?: ?[(\[](?P<agency>[A-Z][\w .&'’/-]{1,40})[)\]])?"
-_DASH = r"\s?(?:--|[-–—])\s?"
-_LINE = re.compile(rf"^{_PLACE}{_REGION}{_DATE},?{_AGENCY}(?P<dash>{_DASH}|: )(?=[\"“‘'A-Z\d])")
+_DASH = r"(?:\s?(?:--|[–—])\s?|\s-\s)"
+_LINE = re.compile(rf"^{_PLACE}{_REGION}{_DATE},?{_AGENCY}{_DASH}(?=[\"“‘'A-Z\d])")
 _COLON = re.compile(rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?: [A-Z][A-Z.'’-]+){{0,3}}){_REGION}{_DATE}{_AGENCY}: (?=[\"“‘'A-Z\d])")
 _BARE = re.compile(r"^[(\[](?P<agency>[A-Z][\w .&'’-]{1,40})[)\]]\s?(?:--|[-–—:])?\s?(?=[\"“‘'A-Z\d])")
 _BY = re.compile(
@@ -36,7 +37,7 @@ def dateline(text: str, *, agency: Callable[[str], str]) -> Dateline | None:
     A place alone counts only in capitals; otherwise a known agency must be credited.
     """
     match = _LINE.match(text[:160]) or _COLON.match(text[:160])
-    if match:
+    if match and (match.re is _LINE or match["agency"] or match["date"] or match["region"] or _opens_report(text, match["place"])):
         named = (match["agency"] or "").strip()
         credited = agency(named.split("/")[0].strip()) if named else ""
         capitals = match["place"].isupper() and len(match["place"]) > 2
@@ -51,6 +52,12 @@ def dateline(text: str, *, agency: Callable[[str], str]) -> Dateline | None:
     return None
 
 
+def _opens_report(text: str, place: str) -> bool:
+    """Whether a bare "MUMBAI: " opens a report and no headline: a long paragraph of whole sentences, the word no label like BREAKING."""
+    labels = words("title_case", "words", "group", "label")
+    return len(text) > 120 and text.rstrip(' "”’)').endswith((".", "!", "?")) and not any(part.lower() in labels for part in place.split())
+
+
 def byline(text: str) -> str:
     """The names of a byline paragraph ("By Ann Lee and Bo Tan, Harbour Wire"), else ""."""
     if len(text) > 140:
@@ -59,12 +66,12 @@ def byline(text: str) -> str:
     if match is None:
         return ""
     names = match["names"].strip()
-    words = names.replace(",", " ").replace("|", " ").split()
+    parts = names.replace(",", " ").replace("|", " ").split()
     capital = sum(
         1
-        for word in words
+        for word in parts
         if word[:1].isupper() or not word[:1].isalpha() or word in ("and", "in", "of", "for", "the", "at", "de", "van", "von", "al")
     )
-    if capital < len(words) or len(words) > 16 or (names.endswith((".", "!", "?")) and not names.endswith((" Jr.", " Sr."))):
+    if capital < len(parts) or len(parts) > 16 or (names.endswith((".", "!", "?")) and not names.endswith((" Jr.", " Sr."))):
         return ""
     return names

@@ -136,7 +136,7 @@ def date_line(text: str) -> Stamp | None:
     other = read_stamp(rest)  # "… | Updated: …"
     if other:
         rest = rest[: other.start] + " " + rest[other.end :]
-    return stamp if len(_AROUND.sub("", _TIME.sub("", rest))) <= 3 else None
+    return stamp if len(_AROUND.sub("", _TIME.sub("", rest))) <= 2 else None
 
 
 class Credit(NamedTuple):
