@@ -11,7 +11,7 @@ from claimcheck.calendar.written import read_written
 from claimcheck.normalise.dates.clocked import read_clock_first, read_weekday, week_after, year_after
 from claimcheck.normalise.dates.context import Context, Hit, Read, fixed
 from claimcheck.normalise.dates.ended import month_quarter, read_ended, read_week_of
-from claimcheck.normalise.dates.named import NAMED_DECADES, read_named
+from claimcheck.normalise.dates.named import NAMED_DECADES, read_named, year_of
 from claimcheck.normalise.dates.parts import PARTS, read_part_of, read_part_of_day, read_slice
 from claimcheck.normalise.dates.relative import DAYS, read_relative
 from claimcheck.normalise.dates.settle import settle, with_year
@@ -158,6 +158,8 @@ def _named_day(c: Context, i: int) -> Read:
         if [t.at(i + k) for k in range(len(words))] == words and (not after or t.at(i + len(words)) in after):
             if t.at(i) == "9" and (t.tight(i) or t.at(i + 3) in ("/", "percent")):
                 return None
+            if day.lacks_year and (year := year_of(t, i + len(words) + (t.at(i + len(words)) == ","))):
+                return with_year(day, year[0]), year[1]
             if day.lacks_year and _names_event(c, i, i + len(words)):
                 return fixed(None), i + len(words)  # the Boxing Day tsunami: of a year that is not said
             return day, i + len(words)

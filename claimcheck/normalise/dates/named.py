@@ -60,7 +60,7 @@ def _is_year(t: Tokens, i: int, number: int, led: bool) -> bool:
     following = t.word[i + 1] if i + 1 < t.size else ""
     if after in words.group("counted") or (after in words.group("units") and after != "year"):
         return False
-    if before in words.group("approx") and before != "over" and t.at(i - 2) not in ("in", "since"):
+    if not led and before in words.group("approx") and before != "over" and t.at(i - 2) not in ("in", "since"):
         return False
     if following.isupper() and following.isalpha() and 1 < len(following) <= 3 and t.at(i + 2) != "time":  # an asteroid's name: 2014 RC
         return False

@@ -36,7 +36,8 @@ def read_part_of(c: Context, i: int, point: PointReader) -> Read:
     if word not in PARTS:
         return None
     name, k = PARTS[word], j + 1
-    if word == "early" and t.at(k) == "hours" and t.at(k + 1) == "of":
+    hours = word == "early" and t.at(k) == "hours" and t.at(k + 1) == "of"
+    if hours:
         k += 2
     while t.at(k) in ("in", "on", "of", "the", "this", "-", "‐", "–") and k < j + 3:
         if t.at(k) == "this" or (t.at(k) == "the" and t.at(k + 1) in lexicon().units):
@@ -51,7 +52,7 @@ def read_part_of(c: Context, i: int, point: PointReader) -> Read:
     if here.unit == "fixed" and here.fixed is None:
         return found
     if here.is_day() or (here.clock and here.clock.part):
-        return _part_day(here, after, name)
+        return (replace(here, clock=Clock(0, 359, part=True)), after) if hours else _part_day(here, after, name)
     if here.part or here.clock or here.unit == "weekday":
         return None
     return replace(here, part=name), after

@@ -75,7 +75,7 @@ def _cue(t: Tokens, i: int) -> str:
         return "future"  # the vote is on Sunday
     if _past_form(word) and word not in cues["word"]:
         return "future" if _after_modal(t, i) else "past"
-    found = cues["word"].get(word, "")
+    found = "" if t.at(i - 1) == "as" else cues["word"].get(word, "")
     if found == "future" and word in ("may", "might") and t.capital(i):
         return ""
     if found == "past" and _after_modal(t, i):
