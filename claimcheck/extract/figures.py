@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimcheck.drafts import Draft, Phrase
 from claimcheck.extract.clauses import Clause
-from claimcheck.extract.places import places, qualifier
+from claimcheck.extract.places import qualifier
 from claimcheck.extract.reader import Reader
 from claimcheck.extract.scope import for_clause, for_figure
 from claimcheck.extract.values import carrier_of, kind_of, measured, of_qualifier, respectively
@@ -16,6 +16,7 @@ from claimcheck.records import Quantity
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
 
+_COUNTED = frozenset({"counted noun", "of a collective", "noun of the figure before"})
 _CLOSE = 8  # tokens between two figures that may share their noun
 
 
@@ -46,10 +47,16 @@ def _read(reader: Reader, quantity: Quantity, anchor: int) -> _Figure:
     owner = reader.owner[anchor]
     clause = reader.by_predicate.get(owner) if owner is not None else None
     state = next(
-        (c for c in reader.clauses if c.how[-1:] == ["figure before a state"] and anchor in (c.subject, c.object)), None
+        (
+            c
+            for c in reader.clauses
+            if c.how[-1:] == ["figure before a state"] and {anchor, carrier} & {c.subject, c.object}
+        ),
+        None,
     )
     if state is not None:
-        clause, carrier = state, anchor
+        clause = state
+        carrier = anchor if anchor in (state.subject, state.object) else carrier
     elif clause is None:  # a heading without a main verb: "Dozens injured in blast"
         clause = next((c for c in reader.clauses if carrier in (c.subject, c.object)), None)
     return _Figure(quantity, anchor, carrier, clause, *measured(sentence, quantity, anchor, carrier, clause))
@@ -68,6 +75,14 @@ def _share(sentence: Sentence, read: list[_Figure]) -> None:
         like = before.quantity.unit == figure.quantity.unit and figure.anchor - before.anchor <= _CLOSE
         if like and figure.how in {"on", "for"} and before.how.startswith("noun "):  # "25% on timber and 10% on paper"
             figure.thing, figure.how = before.thing, "noun shared with the figure before"
+    for before, figure in pairwise(read):
+        bare = sentence.tokens[figure.carrier].pos == "NUM" and figure.how in {"", "noun it stands beside"}
+        counts = figure.quantity.dimension == before.quantity.dimension == "count"
+        if bare and counts and not figure.quantity.noun and before.thing is not None and before.how in _COUNTED:
+            figure.thing, figure.how = (
+                before.thing,
+                "noun of the figure before",
+            )  # "nine miners died and six were injured"
     for figure in read:
         if figure.thing is None and figure.quantity.dimension != "count":
             joined = [by_token[j] for j in conjuncts(sentence, _first(sentence, figure.anchor)) if j in by_token]
@@ -92,7 +107,7 @@ def _draft(reader: Reader, figure: _Figure, doer: int | None) -> Draft:
     where = None
     if clause is not None:
         scope += for_clause(sentence, reader.marks, reader.owner, clause.i)
-        where = next(iter(places(sentence, reader.number, clause, reader.owner, reader.timed)), None)
+        where = next(iter(reader.places_of(clause)), None)
     if figure.thing is not None:
         scope.append(of_qualifier(sentence, figure.thing, figure.how))
     if where is not None:
@@ -106,6 +121,17 @@ def _draft(reader: Reader, figure: _Figure, doer: int | None) -> Draft:
         subject = reader.np(doer)
         trace.append("respectively")
     owner = _presupposed(sentence, figure)
+    aged = _aged(sentence, figure)
+    if aged is not None:  # "Jon Vik, 46, resigned": what he did is another claim
+        subject, object_, further, owner = reader.np(aged), None, (), None
+        fields |= {
+            "predicate": "be",
+            "predicate_tokens": None,
+            "polarity": "positive",
+            "polarity_cue": "",
+            "when": None,
+        }
+        fields |= {"factuality": "asserted", "certainty": 3, "terms": ("age",)}
     if owner is not None and telling is clause:
         fields |= {"polarity": "positive", "polarity_cue": "", "factuality": "asserted", "certainty": 3}
         trace.append("presupposed")
@@ -125,13 +151,20 @@ def _draft(reader: Reader, figure: _Figure, doer: int | None) -> Draft:
         "value": quantity,
         "subject": subject,
         "object": object_,
-        "others": further + (reader.others_of(telling) if telling else ()),
+        "others": further + (reader.others_of(telling) if telling and aged is None else ()),
         "where": where[0] if where else None,
         "scope": tuple(scope),
         "confidence": 0.9 if figure.thing is not None else 0.6,
         "trace": (*trace, *(telling.how if telling else ())),
     }
     return Draft(**fields)  # type: ignore[arg-type]
+
+
+def _aged(sentence: Sentence, figure: _Figure) -> int | None:
+    """The person whose age a figure tells beside or before the name."""
+    if figure.quantity.dimension != "age" or figure.how not in {"noun it stands beside", "noun it modifies"}:
+        return None
+    return figure.thing if figure.thing is not None and sentence.tokens[figure.thing].pos in {"NOUN", "PROPN"} else None
 
 
 def _presupposed(sentence: Sentence, figure: _Figure) -> int | None:
@@ -163,6 +196,9 @@ def _object(
     sentence, carrier, thing, how = reader.sentence, figure.carrier, figure.thing, figure.how
     own = clause.object if clause is not None else None
     subject = clause.subject if clause is not None else None
+    left, right = sentence.edges[subject] if subject is not None else (0, 0)
+    if left <= figure.anchor < right and (own is None or own not in inside):
+        return (reader.object_of(clause) if clause is not None else None), ()
     modified = how == "counted noun" or (
         how == "noun it modifies" and figure.quantity.dimension in {"money", "percent"}
     )

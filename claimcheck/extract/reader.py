@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from claimcheck.drafts import Phrase
 from claimcheck.extract.clauses import Clause, clauses, owners
 from claimcheck.extract.nouns import nominals
+from claimcheck.extract.places import places
 from claimcheck.extract.scope import cues
 from claimcheck.extract.states import states
 from claimcheck.extract.values import anchor_of
 from claimcheck.phrases import content, phrase, whole
 from claimcheck.records import Attribution, Quantity, When
 from claimcheck.syntax import Sentence
+from claimcheck.tables import words
 
 
 class Reader:
@@ -49,6 +51,7 @@ class Reader:
             i for w, _ in self.whens for i in (t.i for t in sentence.within(w.span.start, w.span.end))
         }  # tokens that name a time
         self.times = self._times()
+        self._places: dict[int, list[tuple[Phrase, str]]] = {}
         self.terms: dict[int, tuple[str, ...]] = {}
         self.stances: dict[int, tuple[object, ...]] = {}
 
@@ -71,12 +74,15 @@ class Reader:
     def time_of(self, clause: Clause) -> When | None:
         """The clause's own time, else that of the clause it hangs on, where both tell one event."""
         when = self.times.get(clause.i)
-        if when is not None or clause.head is None:
+        if when is not None:
             return when
-        if clause.kind == "noun":
-            return self.times.get(clause.head)
-        if self.sentence.tokens[clause.i].dep in {"xcomp", "advcl", "conj", "pcomp", "acl"}:
-            return self.times.get(clause.head)
+        joined = clause.kind == "noun" or self.sentence.tokens[clause.i].dep in {"xcomp", "advcl", "conj", "pcomp"}
+        if clause.head is not None and joined and clause.head in self.times:
+            return self.times[clause.head]
+        for other in self._joined_before(clause):
+            anchor = next((a for w, a in self.whens if w is self.times.get(other.i)), None)
+            if anchor is not None and anchor < other.i:
+                return self.times[other.i]
         return None
 
     def terms_of(self, i: int | None) -> tuple[str, ...]:
@@ -112,6 +118,37 @@ class Reader:
             self.stances[clause.i] = (*polarity(self.sentence, clause.i), *factuality(self.sentence, clause.i))
         sign, cue, fact, certainty = self.stances[clause.i]
         return {"polarity": sign, "polarity_cue": cue, "factuality": fact, "certainty": certainty}
+
+    def places_of(self, clause: Clause) -> list[tuple[Phrase, str]]:
+        """The clause's places; without one, those that open the sentence for it and the clauses joined to it."""
+        if clause.i not in self._places:
+            found = places(self.sentence, self.number, clause, self.owner, self.timed)
+            for other in self._joined_before(clause) if not found else ():
+                found = found or [(p, text) for p, text in self.places_of(other) if p.right <= other.i]
+            self._places[clause.i] = found
+        return self._places[clause.i]
+
+    def _joined_before(self, clause: Clause) -> list[Clause]:
+        """The earlier clauses of a row of equals ("In Bergen, two died, nine were hurt and …"); reporting clauses stand apart."""
+        tokens = self.sentence.tokens
+        if clause.kind == "noun" or tokens[clause.i].lemma in words("speech_verbs", "verb"):
+            return []
+        top = self._top(clause.i)
+        return [
+            c
+            for c in self.clauses
+            if c.i < clause.i and self._top(c.i) == top and tokens[c.i].lemma not in words("speech_verbs", "verb")
+        ]
+
+    def _top(self, i: int) -> int:
+        tokens = self.sentence.tokens
+        while (
+            tokens[i].dep in {"conj", "ccomp", "parataxis"}
+            and tokens[i].head != i
+            and not self.sentence.kids(i, "mark")
+        ):
+            i = tokens[i].head
+        return i
 
     def np(self, i: int, prep: str = "") -> Phrase:
         return phrase(self.sentence, self.number, i, prep)

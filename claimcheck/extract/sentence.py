@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck.drafts import Draft, Phrase
 from claimcheck.extract.clauses import Clause
 from claimcheck.extract.figures import figures
-from claimcheck.extract.places import directions, places, qualifier, text_of
+from claimcheck.extract.places import directions, qualifier, text_of
 from claimcheck.extract.ranks import ranks
 from claimcheck.extract.reader import Reader
 from claimcheck.extract.roles import is_role, roles
@@ -42,7 +42,7 @@ def drafts(
 def _events(reader: Reader, clause: Clause) -> list[Draft]:
     """What happened: one claim for each of a few named doers or patients joined by "and", else one."""
     sentence = reader.sentence
-    where = next(iter(places(sentence, reader.number, clause, reader.owner, reader.timed)), None)
+    where = next(iter(reader.places_of(clause)), None)
     scope = for_clause(sentence, reader.marks, reader.owner, clause.i)
     if where is not None:
         scope += (qualifier(sentence, where[0]),)
@@ -115,7 +115,7 @@ def _locations(reader: Reader) -> list[Draft]:
     found = []
     sentence = reader.sentence
     for clause in reader.clauses:
-        for item, text in places(sentence, reader.number, clause, reader.owner, reader.timed):
+        for item, text in reader.places_of(clause):
             found.append(_location(reader, clause, item, f"{item.prep} {text}"))
     for left, right, noun in directions(sentence):
         owner = reader.owner[left] if reader.owner[left] is not None else reader.owner[noun]

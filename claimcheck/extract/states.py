@@ -22,7 +22,9 @@ def states(sentence: Sentence, found: list[Clause]) -> list[Clause]:
         clause = known.get(token.i)
         if clause is not None:
             bare = not sentence.kids(token.i, "aux", "auxpass", "dobj", "nsubjpass", "agent")
-            if bare and clause.subject is None and tokens[holder].pos == "NUM":
+            if bare and clause.subject == holder and token.tag in {"VBN", "VBD"}:  # "249 people injured"
+                clause.subject = None
+            if bare and clause.subject is None and (tokens[holder].pos == "NUM" or clause.object is None):
                 clause.object, clause.passive = holder, True
                 clause.how.append("figure before a state")
             continue

@@ -109,8 +109,14 @@ def measured(
         for prep_word in _OF[1:]:
             if prep_word in behind:
                 return behind[prep_word], prep_word
+    verb = tokens[clause.i].lemma if clause is not None else ""
+    placed = (
+        clause.object if clause is not None and verb in words("value_verbs", "verb", "measures", "object") else None
+    )
+    if placed is not None and placed not in inside:
+        return placed, "object of a verb of value"
     if clause is not None and (
-        tokens[clause.i].lemma in words("value_verbs", "verb")
+        (verb in words("value_verbs", "verb") and top.dep != "appos")
         or top.dep in {"attr", "acomp", "npadvmod"}
         or quantity.role in {"level", "change"}
     ):

@@ -9,6 +9,7 @@ from claimcheck.normalise.lexicon import bare, capitals, demonyms, fixed
 from claimcheck.normalise.names import Names
 from claimcheck.normalise.references import GOVERNMENT, References
 from claimcheck.normalise.runs import Entity
+from claimcheck.phrases import bounds
 from claimcheck.records import EntityKind, Mention, Span
 from claimcheck.syntax import Sentence, Token
 from claimcheck.tables import words
@@ -38,9 +39,13 @@ class Mentions:
         sentence = self.sentences[phrase.sentence]
         tokens = sentence.tokens
         head = tokens[phrase.head]
+        gathered = _gathered(sentence, phrase)
+        if gathered != phrase.head:  # "a group of miners" are miners
+            head = tokens[gathered]
         start, end = tokens[phrase.left].start, tokens[phrase.right - 1].end
         text = sentence.text[start - sentence.start : end - sentence.start]
-        name, kind, resolved = self._name(sentence, phrase, part)
+        core = phrase if gathered == phrase.head else Phrase(phrase.sentence, gathered, *bounds(sentence, gathered))
+        name, kind, resolved = self._name(sentence, core, part)
         modifiers = [tokens[k] for k in sentence.kids(phrase.head, *_MODIFIERS) if phrase.left <= k < phrase.right]
         return Mention(
             text=text,
@@ -117,7 +122,7 @@ class Mentions:
             token = tokens[i]
             if token.pos not in {"NOUN", "PROPN", "ADJ", "VERB"} or not any(c.isalpha() for c in token.lemma):
                 continue
-            if any(tokens[n].tag == "CD" or tokens[n].text[:1].isdigit() for n in (i, *sentence.children[i])):
+            if any(t.tag == "CD" or t.text[:1].isdigit() for t in tokens[sentence.edges[i][0] : i + 1]):
                 continue
             if not _modifies(sentence, i, phrase.head):
                 continue
@@ -148,6 +153,18 @@ class Mentions:
                 return capitals()[entity.name], "country", True
             return entity.name, "place", True
         return entity.name, entity.kind, not entity.ambiguous
+
+
+def _gathered(sentence: Sentence, phrase: Phrase) -> int:
+    """The noun a collective gathers ("a group of at least 30 miners" -> miners), else the phrase's own head."""
+    head = sentence.tokens[phrase.head]
+    if head.lemma in words("collectives", "noun") and head.pos in {"NOUN", "NUM"}:
+        for kid in sentence.kids(phrase.head, "prep"):
+            if sentence.tokens[kid].lower == "of" and kid < phrase.right:
+                inner = sentence.kids(kid, "pobj")
+                if inner and sentence.tokens[inner[0]].pos in {"NOUN", "PROPN"}:
+                    return inner[0]
+    return phrase.head
 
 
 def _modifies(sentence: Sentence, i: int, head: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
@@ -10,6 +11,7 @@ from claimcheck.records import EntityKind
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
 
+_AGE = re.compile(r"^\d{1,3}-?(?:years?|yr)?-?old$")
 _GENERIC = words("org_words", "word", "part", "generic")
 
 
@@ -35,6 +37,8 @@ class Names:
         titled = {run.name for run in self.runs if run.title or _human(self.sentences[run.sentence], run)}
         placed = {run.name for run in self.runs if _located(self.sentences[run.sentence], run)}
         human = {name for name in full if self._is_person(name, titled)}
+        families = {name.split(" ")[-1] for name in human}  # "Anna Holm" is a person's name where "Jon Holm" is
+        human |= {n for n in full if n.split(" ")[-1] in families and n not in placed and self._is_person(n, {n})}
         for name in sorted(full):
             parts = name.split(" ")
             if name in fixed() or self.acronyms.get(name) in fixed():
@@ -68,10 +72,11 @@ class Names:
         ambiguous = False
         if " " not in name and name not in fixed():
             owners = people.get(name, set()) or (set(bodies.get(name, set())) if not run.title else set())
-            if len(owners) == 1:
-                name = next(iter(owners))
+            owner = next(iter(owners)) if len(owners) == 1 else self._first_bearer(name, owners)
+            if owner:
+                name = owner
                 kind = "person" if name in human else kind
-            elif len(owners) > 1:
+            elif owners:
                 ambiguous = name in people
         name = self.acronyms.get(name, name)
         if name in fixed() and not run.title and kind != "person":
@@ -84,6 +89,18 @@ class Names:
         entity.ambiguous = entity.ambiguous or ambiguous
         entity.pronoun = entity.pronoun or _pronoun(name, "")
         return entity
+
+    def _first_bearer(self, surname: str, owners: set[str]) -> str:
+        """The one of several people whom the bare surname means: it was used before any other of them was introduced."""
+        seen = ""
+        for run in self.runs:
+            if run.name == surname and seen:
+                return seen
+            if run.name in owners:
+                if seen and run.name != seen:
+                    return ""
+                seen = run.name
+        return ""
 
     def canonical(self, text: str) -> str:
         """The canonical name for a name or description as written; the text in lower case where it names nobody known."""
@@ -114,6 +131,12 @@ def _human(sentence: Sentence, run: Run) -> bool:
     token = tokens[head]
     if token.dep == "nsubj" and tokens[token.head].lemma in words("speech_verbs", "verb") and " " in run.name:
         return not any(t.lower in body_words() for t in tokens[run.left : run.right])
+    if any(_AGE.search(t.text) for t in tokens[max(0, run.left - 5) : run.left]) or any(
+        tokens[k].lower == "old" for k in sentence.kids(head, "amod")
+    ):
+        return " " in run.name
+    if any(t.lower == "who" for t in tokens[run.right : run.right + 3]):
+        return True
     beside = [*sentence.kids(head, "appos"), *([token.head] if token.dep == "appos" else [])]
     roles = words("titles", "word", "use", "title") | words("titles", "word", "use", "role")
     return any(
