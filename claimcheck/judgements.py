@@ -126,14 +126,14 @@ def _lapsed(judgement: Judgement, today: date | None) -> bool:
 
 
 def _side(claim: Claim) -> str:
-    value = getattr(claim, "value", None)
+    value = None if claim.kind in ("event", "statement") else claim.value  # type: ignore[union-attr]
     stated = value.text if isinstance(value, (Quantity, When)) else str(value or "")
     words = " ".join(claim.quote.split()).casefold()
     return "\x1e".join((claim.source_id, claim.kind, words, stated))
 
 
 def _about(claim: Claim) -> str:
-    value = getattr(claim, "value", None)
+    value = None if claim.kind in ("event", "statement") else claim.value  # type: ignore[union-attr]
     unit = value.unit if isinstance(value, Quantity) else ""
     subject = claim.subject.name.casefold() if claim.subject else ""
     return "\x1e".join((claim.source_id, claim.kind, subject, claim.predicate, unit))

@@ -18,6 +18,9 @@ _STATES = ("conflict", "update", "scope_differs", "agree")  # the first that hol
 SIGNS = {"conflict": "≠", "update": "↻", "scope_differs": "≈", "agree": "=", "alone": "·"}
 
 
+_Row = tuple[int, int, str, dict[str, list[Claim]]]  # minus claims in conflict, minus claims compared, label, claims by source
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """The findings of one relation on one question, with every answer that takes part and its plot."""
@@ -43,12 +46,24 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Heat:
-    """Questions by sources."""
+class Block:
+    """Questions by the sources that answer any of them."""
 
     sources: list[str]
     rows: list[tuple[str, list[Cell]]]
-    left_out: int
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """Questions by sources, sources that share no question apart; `total` counts the questions not shown too."""
+
+    blocks: list[Block]
+    total: int
+
+    @property
+    def left_out(self) -> int:
+        """How many questions are not shown."""
+        return self.total - sum(len(block.rows) for block in self.blocks)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +81,29 @@ class ClaimLine:
 
 
 def grouped(findings: Iterable[Finding], cards: Mapping[str, Card], articles: Mapping[str, Article], *, plots: bool = False) -> list[Group]:
-    """Findings by question, in the order of the first of each."""
+    """Findings that share claims, directly or through others, together; in the order of the first of each."""
+    listed = list(findings)
+    roots = _joined([(finding.left.id, finding.right.id) for finding in listed])
     groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.question_id or finding.id, []).append(finding)
+    for finding in listed:
+        groups.setdefault(roots[finding.left.id], []).append(finding)
     return [_group(members, cards, articles, plots) for members in groups.values()]
+
+
+def _joined(sets: Iterable[Sequence[str]]) -> dict[str, str]:
+    """Every name to the one that stands for all names it shares a set with, directly or through others."""
+    parent: dict[str, str] = {}
+
+    def root(name: str) -> str:
+        while parent.setdefault(name, name) != name:
+            parent[name] = parent[parent[name]]
+            name = parent[name]
+        return name
+
+    for names in sets:
+        for name in names:
+            parent[root(name)] = root(names[0])
+    return {name: root(name) for name in list(parent)}
 
 
 def heat(result: ScanResult) -> Heat:
@@ -81,19 +114,27 @@ def heat(result: ScanResult) -> Heat:
         for finding in result.findings:
             if finding.relation == state:
                 states[finding.left.id] = states[finding.right.id] = state
-    rows: list[tuple[int, str, str, dict[str, list[Claim]]]] = []
+    rows: list[_Row] = []
     for question, claims in asked(result):
         by_source: dict[str, list[Claim]] = {}
         for claim in claims:
             by_source.setdefault(plain.outlet(articles.get(claim.article_id), claim), []).append(claim)
         if len(by_source) > 1:
             disputed = sum(states.get(claim.id) == "conflict" for claim in claims)
-            rows.append((-disputed, question.label, question.id, by_source))
+            compared = sum(claim.id in states for claim in claims)
+            rows.append((-disputed, -compared, question.label, by_source))
     rows.sort(key=lambda row: row[:3])
     shown = rows[:HEAT_ROWS]
-    sources = sorted({name for row in shown for name in row[3]}, key=lambda name: (name.casefold(), name))
-    lines = [(label, [_cell(by_source.get(name, ()), states) for name in sources]) for _, label, _, by_source in shown]
-    return Heat(sources, lines, len(rows) - len(shown))
+    roots = _joined([sorted(row[3]) for row in shown])
+    blocks: dict[str, list[_Row]] = {}
+    for row in shown:
+        blocks.setdefault(roots[min(row[3])], []).append(row)
+    return Heat([_block(members, states) for members in blocks.values()], len(rows))
+
+
+def _block(rows: Sequence[_Row], states: Mapping[str, str]) -> Block:
+    sources = sorted({name for row in rows for name in row[3]}, key=lambda name: (name.casefold(), name))
+    return Block(sources, [(label, [_cell(by_source.get(name, ()), states) for name in sources]) for _, _, label, by_source in rows])
 
 
 def _cell(claims: Sequence[Claim], states: Mapping[str, str]) -> Cell:
@@ -114,7 +155,7 @@ def _group(findings: Sequence[Finding], cards: Mapping[str, Card], articles: Map
         origins[finding.right.id] = max(origins[finding.right.id], finding.origins_right)
     listed = sorted(claims.values(), key=lambda claim: moment(claim, articles))
     return Group(
-        id=findings[0].question_id or findings[0].id,
+        id="g_" + min(finding.id for finding in findings).removeprefix("f_"),
         question=members[0].question,
         cards=members,
         answers=[side(claim, articles.get(claim.article_id), origins[claim.id]) for claim in listed],

@@ -6,6 +6,7 @@ import re
 from typing import NamedTuple
 
 from claimcheck.records import Claim, Quantity, Span, When
+from claimcheck.report import plain
 
 
 class Stretch(NamedTuple):
@@ -18,7 +19,7 @@ class Stretch(NamedTuple):
 def stretches(claim: Claim) -> list[Stretch]:
     """The quote of `claim` in runs, marking the value, the negation's cue, else predicate and object."""
     quote = claim.quote
-    value = getattr(claim, "value", None)
+    value = plain.value_of(claim)
     spans: list[tuple[int, int, str]] = []
 
     def add(span: Span | None, text: str, mark: str) -> None:

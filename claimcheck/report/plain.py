@@ -75,9 +75,14 @@ def when_of(claim: Claim) -> When | None:
     return claim.value if claim.kind == "date" else claim.when
 
 
+def value_of(claim: Claim) -> Quantity | When | str | None:
+    """What a claim states: a figure, a date, a rank, role or place; None for an event or a statement."""
+    return None if claim.kind == "event" or claim.kind == "statement" else claim.value
+
+
 def quantity_of(claim: Claim) -> Quantity | None:
     """The figure of a claim, None for a claim without one."""
-    value = getattr(claim, "value", None)
+    value = value_of(claim)
     return value if isinstance(value, Quantity) else None
 
 
@@ -106,7 +111,7 @@ def _written(canonical: str, text: str) -> str:
 
 def value_text(claim: Claim) -> str:
     """The value as it stands in the article, empty for an event or a statement."""
-    value = getattr(claim, "value", None)
+    value = value_of(claim)
     return line(value.text if isinstance(value, (Quantity, When)) else str(value or ""))
 
 

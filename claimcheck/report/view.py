@@ -137,7 +137,7 @@ def normal_form(claim: Claim) -> str:
     when = plain.when_of(claim)
     if when is None:
         return ""
-    start, end = plain.iso(when.start, when.precision), plain.iso(when.end, when.precision)
+    start, end = (plain.moment(plain.iso(day, when.precision)) for day in (when.start, when.end))
     if start == end:
         return f"time: {start}"
     return f"time: {start} to {end}" if start and end else f"time: from {start}" if start else f"time: until {end}"

@@ -45,11 +45,16 @@
   if (cards.length > 1) form.hidden = false;
   const reveal = () => {
     const target = location.hash && document.getElementById(location.hash.slice(1));
-    if (target && target.hidden) {
+    if (!target) return;
+    const card = target.closest("article.card");
+    const folded = target.closest("details");
+    if (folded) folded.open = true;
+    if (card && card.hidden) {
       form.reset();
-      target.hidden = false;
-      target.scrollIntoView();
+      apply();
     }
+    target.scrollIntoView();
   };
   addEventListener("hashchange", reveal);
+  reveal();
 })();
