@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from claimcheck.calendar import intervals
 from claimcheck.calendar.clock import Clock
@@ -78,8 +77,3 @@ class Point:
         if self.unit == "fixed":
             return self.fixed is not None and self.fixed.precision == "day"
         return self.unit in ("day", "weekday") and not self.day_to
-
-    def on(self) -> date | None:
-        """The day, where it is one that the text alone gives."""
-        found = self.absolute()
-        return found.start.date() if found and found.start and found.end and found.start.date() == found.end.date() else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from functools import cache
 
 from claimcheck import tables
@@ -46,10 +45,6 @@ class Tokens:
 
     def capital(self, i: int) -> bool:
         return 0 <= i < self.size and self.word[i][:1].isupper()
-
-    def index(self, offset: int) -> int:
-        """The first token at or after an offset."""
-        return bisect_left(self.start, offset)
 
     def breaks(self, i: int) -> bool:
         """Whether token i ends a sentence or paragraph: a stop that is no abbreviation's, or an empty line after it."""
