@@ -25,7 +25,7 @@ class Config(Record):
     max_text_chars: int = Field(default=1_000_000, ge=1)
     max_sentence_chars: int = Field(default=3_000, ge=100)
     same_story: bool = False
-    conflict_threshold: float = Field(default=0.5, ge=0, le=1)
+    conflict_threshold: float = Field(default=0.6, ge=0, le=1)
     columns: dict[str, str] = Field(default_factory=dict)  # column mapping for CSV and JSONL articles
     max_read_seconds: float = Field(default=30, gt=0)  # for one document, or one entry of an archive
     max_read_memory: int = Field(default=1_610_612_736, ge=100_000_000)  # bytes of address space of the process that reads documents

@@ -42,6 +42,18 @@ def ratios_disjoint(pair: Pair, config: Config) -> Finding | None:
     return _figures(pair, config, "ratio", "ratios_disjoint")
 
 
+def radius_for_diameter(pair: Pair, config: Config) -> Finding | None:
+    """The same length given as a radius in one report and as the distance across in another: the thing is twice as wide in one."""
+    left, right = pair.left, pair.right
+    if pair.model != "figure" or pair.label("attribute") != "radius for width":
+        return None
+    a, b = getattr(left.claim, "value", None), getattr(right.claim, "value", None)
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not comparable(a, b) or disjoint(a, b):
+        return None
+    return finding(pair, "conflict", type_="numeric", rule="radius_for_diameter", confidence=0.7,
+                   explanation=f"{stated(left.claim)} is the {left.attribute} in one, the {right.attribute} in the other")  # fmt: skip
+
+
 def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None:
     left, right = pair.left.claim, pair.right.claim
     if left.kind != kind or right.kind != kind:
@@ -51,7 +63,7 @@ def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None
         return None
     values = f"{stated(left)} against {stated(right)}"
     if not disjoint(a, b):
-        if pair.probability < LIKELY or left.polarity != right.polarity:
+        if pair.probability < _bar(pair) or left.polarity != right.polarity or pair.label("attribute") == "different":
             return None
         how = "the same figure" if same_figure(a, b) else "figures that fit each other"
         return finding(pair, "agree", type_="numeric", rule="figures_agree", explanation=f"{how}: {stated(left)} and {stated(right)}",
@@ -63,3 +75,12 @@ def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None
     if found is not None or pair.probability < config.conflict_threshold:
         return None
     return finding(pair, "conflict", type_="numeric", rule=rule, explanation=f"{values}: no value satisfies both", confidence=pair.probability)
+
+
+def _bar(pair: Pair) -> float:
+    """How likely one question must be for agreement: the very same telling figure, with a name in common, needs little more."""
+    if pair.label("size") != "equal" or pair.label("names") not in ("all", "some") or pair.label("thing") == "different":
+        return LIKELY
+    value = getattr(pair.left.claim, "value", None)
+    digits = len(str(value.value).rstrip("0").replace(".", "").lstrip("0")) if isinstance(value, Quantity) and value.value is not None else 1
+    return 0.05 if digits >= 3 else 0.15 if digits == 2 else LIKELY

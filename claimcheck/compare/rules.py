@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, statements
+from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, statements
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -12,6 +12,7 @@ from claimcheck.records import Finding
 Rule = Callable[[Pair, Config], Finding | None]
 
 NUMERIC: tuple[Rule, ...] = (
+    numeric.radius_for_diameter,
     numeric.amounts_disjoint,
     numeric.percentages_disjoint,
     numeric.counts_disjoint,
@@ -33,6 +34,11 @@ HEADLINES: tuple[Rule, ...] = (
     denial.headline_denied,
 )
 
+REMARKS: tuple[Rule, ...] = (
+    remarks.opposite_descriptions,
+    remarks.headline_doubted,
+)
+
 OTHERS: tuple[Rule, ...] = (
     dates.clock_zones_differ,
     dates.dates_disjoint,
@@ -42,4 +48,9 @@ OTHERS: tuple[Rule, ...] = (
 )
 
 CLAIMS: tuple[Rule, ...] = (*NUMERIC, *OTHERS, statements.quote_credited_to_two, *EVENTS)
-RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS)
+
+
+def rules_for(pair: Pair) -> tuple[Rule, ...]:
+    """The rules that a pair is put to, by what joined it."""
+    return HEADLINES if pair.model == "headline" else REMARKS if pair.model == "remark" else CLAIMS

@@ -8,9 +8,10 @@ from claimcheck.config import Config
 from claimcheck.link.blocking import candidates
 from claimcheck.link.corpus import Corpus
 from claimcheck.link.features import linkable, sentence_dates, speaks
-from claimcheck.link.headlines import headline_pairs
+from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.levels import compare_levels
 from claimcheck.link.questions import questions
+from claimcheck.link.remarks import remark_pairs
 from claimcheck.link.stories import stories
 from claimcheck.matching import QUANTITY_KINDS, Linkable, Linked, Pair
 from claimcheck.records import Article, Claim
@@ -30,7 +31,9 @@ def link(
     features = [c for c in known if speaks(c.claim)]
     corpus = Corpus(known)
     pairs = [pair for pair in _pairs(features, corpus) if pair.probability >= keep]
-    pairs += [_pair(a, b, corpus, "headline") for a, b in headline_pairs(known, articles)]
+    openings = leads(known, articles or {})
+    pairs += [_pair(a, b, corpus, "headline") for a, b in headline_pairs(openings)]
+    pairs += [_pair(a, b, corpus, "remark") for a, b in remark_pairs(known, openings)]
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 
 

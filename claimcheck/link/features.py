@@ -59,7 +59,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         grade=grade(claim),
         period=period(claim) if quantity is not None else frozenset(),
         attribute=attribute(claim),
-        holders=_holders(claim, things),
+        holders=_holders(claim, things, attribute(claim)),
         places=frozenset(q.value or q.text.lower() for q in claim.scope if q.kind == "place") | frozenset({claim.where.name} if claim.where else ()),
     )
 
@@ -94,7 +94,8 @@ def _things(claim: Claim, quantity: Quantity | None) -> frozenset[str]:
         return of
     if quantity is not None and quantity.dimension == "count" and quantity.unit:
         return frozenset(quantity.unit.split()[-1:])
-    if claim.kind in QUANTITY_KINDS and claim.object is not None and claim.object.head:
+    figure = quantity is not None and claim.object is not None and claim.object.span.start < quantity.span.end <= claim.object.span.end
+    if claim.kind in QUANTITY_KINDS and claim.object is not None and claim.object.head and not figure:
         return frozenset({claim.object.head})
     return frozenset()
 
@@ -138,11 +139,13 @@ def _day(when: When) -> float | None:
     return float(edge.toordinal()) if edge is not None else None
 
 
-def _holders(claim: Claim, things: frozenset[str]) -> frozenset[str]:
+def _holders(claim: Claim, things: frozenset[str], property_: str) -> frozenset[str]:
     """Whose property a figure gives: what it is of, or the clause's subject where that is the property's own name."""
     found = {fold(t) for t in things if t not in attribute_words()} - {"person"}
     if claim.subject is not None and claim.subject.resolved:
         found |= {fold(word) for word in (claim.subject.head, *claim.subject.name.split()) if word not in attribute_words()}
+    if property_ == "population":
+        found |= set(claim.names)
     return frozenset(found)
 
 

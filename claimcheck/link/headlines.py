@@ -14,10 +14,10 @@ SHORT_TEXT = 320  # characters up to which a text without a title is all headlin
 TITLES = ("title", "heading")
 
 
-def headline_pairs(claims: Sequence[Linkable], articles: Mapping[str, Article] | None = None) -> Iterator[tuple[Linkable, Linkable]]:
+def headline_pairs(openings: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
     """Pairs of claims that stand for the headline, or lead, of two articles of one story."""
     stories: dict[int, list[Linkable]] = defaultdict(list)
-    for claim in leads(claims, articles or {}):
+    for claim in openings:
         stories[claim.story].append(claim)
     for members in stories.values():
         for number, left in enumerate(members):

@@ -16,6 +16,7 @@ from claimcheck.concepts import antonyms, countries, is_person
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Level, Linkable
 
+NEAR_DAYS = 45
 Compare = Callable[[Linkable, Linkable, Corpus], str]
 
 
@@ -37,7 +38,7 @@ def attribute(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     if not a.attribute or not b.attribute:
         return "one" if a.attribute or b.attribute else "none"
     if a.attribute != b.attribute:
-        return "different"
+        return "radius for width" if {a.attribute, b.attribute} == {"radius", "width"} and a.holders & b.holders else "different"
     return "same of one" if a.holders & b.holders else "same"
 
 
@@ -115,6 +116,8 @@ def time(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     if (a.start is None and a.end is None) or (b.start is None and b.end is None):
         return "unknown"
     if _apart(a, b):
+        if a.dated and b.dated and _coarse(a) and _coarse(b) and _gap(a, b) <= NEAR_DAYS:
+            return "near"
         return "apart" if a.dated and b.dated else "apart from the report"
     if a.dated and b.dated:
         return "same"
@@ -231,3 +234,15 @@ def _apart(a: Linkable, b: Linkable) -> bool:
     before = a.end is not None and b.start is not None and a.end + slack < b.start
     after = b.end is not None and a.start is not None and b.end + slack < a.start
     return before or after
+
+
+def _coarse(c: Linkable) -> bool:
+    """Whether the time is a month or longer."""
+    return c.start is not None and c.end is not None and (c.end - c.start).days >= 27
+
+
+def _gap(a: Linkable, b: Linkable) -> int:
+    """Days between two stretches of time that have none in common."""
+    if a.end is not None and b.start is not None and a.end < b.start:
+        return (b.start - a.end).days
+    return (a.start - b.end).days if a.start is not None and b.end is not None else 0

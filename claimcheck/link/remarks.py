@@ -1,0 +1,65 @@
+"""Remarks: sentences paired for one telling expression: a doubt with the other headlines, an opposite with its opposite."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimcheck.debunks import debunks
+from claimcheck.matching import Linkable
+from claimcheck.opposed import expressions
+
+BLOCK = 40  # sentences of one story on one side that are paired; further ones are left out
+SURE = 0.85
+
+
+def remark_pairs(claims: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Pairs of sentences of different articles of one story, in stable order; each stands in its claim's `lead`."""
+    sentences = _sentences(claims)
+    yield from _doubts(sentences, leads)
+    yield from _opposites(sentences)
+
+
+def _sentences(claims: Sequence[Linkable]) -> list[Linkable]:
+    """One claim a sentence, the one with most participants, with the sentence as its lead."""
+    best: dict[tuple[str, int], Linkable] = {}
+    for claim in claims:
+        key = (claim.article, claim.claim.span.end)
+        if key not in best or _fit(claim) < _fit(best[key]):
+            best[key] = claim
+    found: list[Linkable] = []
+    for c in sorted(best.values(), key=lambda c: (c.article, c.claim.span.start, -c.claim.span.end)):
+        if found and found[-1].article == c.article and c.claim.span.end <= found[-1].claim.span.end:
+            continue  # a part of the sentence before
+        found.append(replace(c, lead=c.claim.quote, lead_lemmas=c.claim.context))
+    return sorted(found, key=lambda c: c.place)
+
+
+def _fit(c: Linkable) -> tuple[bool, int, int]:
+    claim = c.claim
+    return claim.kind not in ("event", "statement"), -sum(m is not None for m in (claim.subject, claim.object)), c.place
+
+
+def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    by_story: dict[int, list[Linkable]] = defaultdict(list)
+    for lead in leads:
+        by_story[lead.story].append(lead)
+    for sentence in sentences:
+        if not any(d.about and d.weight >= SURE for d in debunks(sentence.lead)):
+            continue
+        for lead in by_story[sentence.story][:BLOCK]:
+            if lead.article != sentence.article:
+                yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
+
+
+def _opposites(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    sides: dict[tuple[int, str], dict[str, list[Linkable]]] = defaultdict(lambda: {"a": [], "b": []})
+    for sentence in sentences:
+        for group, side in dict.fromkeys((e.group, e.side) for e in expressions(sentence.lead)):
+            sides[sentence.story, group][side].append(sentence)
+    for _, both in sorted(sides.items()):
+        for left in both["a"][:BLOCK]:
+            for right in both["b"][:BLOCK]:
+                if left.article != right.article:
+                    yield (left, right) if left.place < right.place else (right, left)
