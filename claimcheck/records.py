@@ -327,6 +327,17 @@ class Origin(Record):
     label: str  # agency, owner group, outlet, or title of the first of an unnamed set of copies
     article_ids: tuple[str, ...]
     reasons: tuple[str, ...] = ()  # why this article was folded into the origin; empty where it stands for itself
+    borrowed: tuple[Borrowed, ...] = ()  # sentences of this article that stand word for word in an earlier one of another origin
+
+
+class Borrowed(Record):
+    """A sentence that an otherwise independent article took over: where it stands, and the id of the origin it came from."""
+
+    span: Span
+    origin_id: str
+
+
+Origin.model_rebuild()
 
 
 # --- what comes of it ---------------------------------------------------------------------------------------------------------------

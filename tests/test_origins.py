@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.origins import cited, copied_passages, fold, twins
-from claimcheck.records import Article, Block, Source, Span, fingerprint
+from claimcheck.origins import cited, claim_origin, copied_passages, fold, twins
+from claimcheck.records import Article, Block, EventClaim, Source, Span, fingerprint
 
 CASES = Path(__file__).parent / "cases" / "origin_texts.jsonl"
 EVENTS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
@@ -200,6 +200,30 @@ def test_changed_figure_in_a_copy_is_located() -> None:
     (found,) = copied_passages(left, right)
     assert left.text[found.left.start : found.left.end] == "The bank will cut 1,400 jobs over the next two years."
     assert right.text[found.right.start : found.right.end] == "The bank will cut 4,100 jobs over the next two years."
+
+
+def test_a_sentence_taken_over_by_an_independent_article_is_its_first_authors() -> None:
+    shared = "The region's vaccination rate has fallen from 94% to 81% in six years, said the health office."
+    first = article(EVENTS[2]["a"], source=POST, published=datetime.fromisoformat("2025-03-01"), path="1.txt")
+    second = article([*EVENTS[7]["a"], shared], source=COURIER, published=datetime.fromisoformat("2025-03-02"), path="2.txt")
+    found = fold([second, first])
+    assert found[first.id].id != found[second.id].id
+    assert found[first.id].borrowed == ()
+    (taken,) = found[second.id].borrowed
+    assert second.text[taken.span.start : taken.span.end] == shared
+    assert taken.origin_id == found[first.id].id
+    span = Span(start=taken.span.start + 4, end=taken.span.end)
+    claim = EventClaim(id="c_1", article_id=second.id, span=span, quote=second.text[span.start : span.end])
+    assert claim_origin(claim, found) == found[first.id].id
+    assert claim_origin(claim.model_copy(update={"span": Span(start=0, end=9), "quote": "Thieves"}), found) == found[second.id].id
+
+
+def test_a_claim_cited_from_an_agency_has_the_agencys_origin() -> None:
+    wire = article(EVENTS[0]["a"], source=Source(id="reuters", name="Reuters", kind="agency"), path="w.txt")
+    other = article(EVENTS[1]["b"], source=POST, path="o.txt")
+    found = fold([wire, other])
+    claim = EventClaim(id="c_1", article_id=other.id, span=Span(start=0, end=9), quote="The bridge will stay shut, Reuters reported.")
+    assert claim_origin(claim, found) == found[wire.id].id
 
 
 @pytest.mark.parametrize(

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.origins.credits import cited
+from claimcheck.origins.sentences import figured_sentences, figures, own_sentences
 from claimcheck.origins.shingles import Overlap, meeting, overlap, runs
-from claimcheck.records import Article, Claim, Origin, Source, Span, fingerprint
+from claimcheck.records import Article, Borrowed, Claim, Origin, Source, Span, fingerprint
 
 __all__ = ["Copied", "Twin", "cited", "claim_origin", "copied_passages", "fold", "twins"]
 
@@ -17,8 +17,6 @@ COPIED = 0.25
 LEAST_SHARED = 10
 _SHORT = 40  # runs: texts below this need to share more to count as copies
 _COPIED_SHORT = 0.5
-_SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(A-Z\d])")
-_FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 class Twin(NamedTuple):
@@ -76,28 +74,34 @@ def fold(articles: Iterable[Article]) -> dict[str, Origin]:
             copied = [(share, ordered[other]) for share, other in partners.get(place, ())]
             reasons = _reasons(ordered[place], others, copied, label)
             found[ordered[place].id] = Origin(id=fingerprint("o", key), label=label, article_ids=ids, reasons=reasons)
-    return {article.id: found[article.id] for article in ordered}
+    return {article.id: _with_borrowed(article, found[article.id], first) for first in [_first_said(ordered, found)] for article in ordered}
 
 
 def claim_origin(claim: Claim, origins: Mapping[str, Origin], *, names: frozenset[str] = frozenset()) -> str:
-    """A short key for who stands behind one claim: the agency or outlet that its sentence cites, else the origin of its article.
+    """The id of who stands behind one claim: the agency or outlet that its sentence cites, the origin that the sentence was taken over
+    from, else the origin of its article.
 
-    `names` are outlets known to the registry; two claims with the same key do not corroborate each other.
+    `names` are outlets known to the registry; two claims with the same id do not corroborate each other.
     """
     source = cited(claim.quote, names)
     if source:
-        return _key("name", source)
+        return fingerprint("o", _key("name", source))
     origin = origins.get(claim.article_id)
-    return origin.id if origin else claim.article_id
+    if origin is None:
+        return claim.article_id
+    for taken in origin.borrowed:
+        if taken.span.start <= claim.span.start < taken.span.end:
+            return taken.origin_id
+    return origin.id
 
 
 def copied_passages(left: Article, right: Article) -> list[Copied]:
     """Sentences that stand in both articles word for word but for their figures: where a copy changed a number on the way."""
     found: list[Copied] = []
-    mine = dict(_sentences(left))
-    for masked, span in _sentences(right):
+    mine = dict(figured_sentences(left))
+    for masked, span in figured_sentences(right):
         other = mine.get(masked)
-        if other and _figures(left, other) != _figures(right, span):
+        if other and figures(left, other) != figures(right, span):
             found.append(Copied(left.id, other, right.id, span))
     return found
 
@@ -167,6 +171,20 @@ def _outlet(source: Source) -> _Lead:
     return _Lead(_key("name", source.name), source.name)
 
 
+def _first_said(ordered: Sequence[Article], origins: Mapping[str, Origin]) -> dict[int, str]:
+    """Sentences (hashed) with the id of the origin that said them first."""
+    first: dict[int, str] = {}
+    for article in ordered:
+        for hashed, _ in own_sentences(article):
+            first.setdefault(hashed, origins[article.id].id)
+    return first
+
+
+def _with_borrowed(article: Article, origin: Origin, first: Mapping[int, str]) -> Origin:
+    taken = [Borrowed(span=span, origin_id=first[hashed]) for hashed, span in own_sentences(article) if first[hashed] != origin.id]
+    return origin.model_copy(update={"borrowed": tuple(taken)}) if taken else origin
+
+
 def _known(article: Article) -> bool:
     return not article.source.name.lower().startswith("unknown") and bool(article.source.id)
 
@@ -200,23 +218,3 @@ def _called(article: Article) -> str:
 
 def _key(kind: str, name: str) -> str:
     return f"{kind}\x1f{name.casefold().removeprefix('the ').removesuffix('.com')}"
-
-
-def _sentences(article: Article) -> Iterator[tuple[str, Span]]:
-    """Sentences with a figure and at least six words, figures masked, with their spans."""
-    for block in article.blocks:
-        if block.kind in ("title", "heading"):
-            continue
-        start = block.span.start
-        text = article.text[start : block.span.end]
-        at = 0
-        for stop in [m.start() for m in _SENTENCE.finditer(text)] + [len(text)]:
-            piece = text[at:stop].strip()
-            if len(piece.split()) >= 6 and _FIGURE.search(piece):
-                begin = start + text.index(piece, at)
-                yield _FIGURE.sub("0", piece.casefold()).strip(' "”.'), Span(start=begin, end=begin + len(piece))
-            at = stop
-
-
-def _figures(article: Article, span: Span) -> list[str]:
-    return _FIGURE.findall(article.text[span.start : span.end])
