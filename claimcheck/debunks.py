@@ -103,7 +103,7 @@ def _negated(words: Sequence[str], place: int, cue: _Cue) -> bool:
     near = list(words[max(0, place - 3) : place])
     while any(w in BREAKS for w in near):
         near.pop(0)
-    if near[-1:] == ["to"] and cue.reach == "what follows":  # "a plan to discredit her" tells of no denial yet
+    if near[-1:] in (["to"], ["of"]) and cue.reach == "what follows":  # "a plan to discredit her" tells of no denial yet
         return True
     if cue.sort in ("denial", "doubt") and "to" in near and any(w.startswith(("refus", "declin")) for w in near):
         return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from claimcheck.compare.rules import CLAIMS, HEADLINES, RULES
+from claimcheck.compare.rules import RULES, rules_for
 from claimcheck.config import Config
 from claimcheck.matching import Linked
 from claimcheck.records import Article, Finding
@@ -16,7 +16,7 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
     """The findings on all linked pairs, one a pair and type, most severe conflicts first, in stable order."""
     found: dict[str, Finding] = {}
     for pair in linked.pairs:
-        for rule in HEADLINES if pair.model == "headline" else CLAIMS:
+        for rule in rules_for(pair):
             result = rule(pair, config)
             if result is not None:
                 if result.id not in found or result.confidence > found[result.id].confidence:

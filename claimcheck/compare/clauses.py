@@ -52,7 +52,10 @@ def plainly_denied(claim: Claim) -> bool:
     if cue not in _listed("cue"):
         return False
     last = cue.split()[-1]
-    near = (*front(claim)[-NEAR:], "|", *behind(claim)[:NEAR])
+    words = front(claim)
+    if words[-2:] == ("not", "to") and any(word in _listed("directive") for word in words[:-2]):
+        return False
+    near = (*words[-NEAR:], "|", *behind(claim)[:NEAR])
     places = [n for n, word in enumerate(near) if word == last or word.startswith(last) or (last in ("n't", "nt") and word.endswith(last))]
     if not places:
         return cue not in ("not", "n't", "nt", "no", "never", "none", "nobody", "nothing", "neither", "nor", "without")
@@ -66,7 +69,7 @@ def plainly_denied(claim: Claim) -> bool:
 
 def negated_nearby(claim: Claim) -> bool:
     """Whether a plain negation stands by the predicate of a claim read as positive: the reading may be wrong."""
-    return any(word in _listed("negator") or word == "without" for word in (*front(claim)[-4:], *behind(claim)[:2]))
+    return any(word in _listed("negator") or word == "without" for word in (*front(claim)[-2 * NEAR :], *behind(claim)[:2]))
 
 
 def conditional(claim: Claim) -> bool:

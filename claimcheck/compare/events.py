@@ -8,8 +8,10 @@ from claimcheck.concepts import antonyms
 from claimcheck.config import Config
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
+from claimcheck.wording import content, tokens
 
 LIKELY = 0.5
+SET = 0.7  # at least so sure where both actions are done to the same number of the same kind
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
 UNREAL = frozenset(
     {"planned", "promised", "threatened", "forecast", "wanted", "proposed", "expected", "possible", "conditional", "counterfactual"}
@@ -27,7 +29,7 @@ def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
     if {x, y} != {"yes", "no"} or pair.probability < _bar(pair, config):
         return None
     yes, no = (a.claim, b.claim) if x == "yes" else (b.claim, a.claim)
-    if not plainly_denied(no) or negated_nearby(yes) or conditional(yes) or conditional(no) or narrowing(no):
+    if yes.polarity == "negative" or not plainly_denied(no) or negated_nearby(yes) or conditional(yes) or conditional(no) or narrowing(no):
         return None
     if far_time(pair):
         return finding(pair, "scope_differs", type_="negation", rule="asserted_against_denied", confidence=pair.probability,
@@ -39,23 +41,26 @@ def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
 def opposite_actions(pair: Pair, config: Config) -> Finding | None:
     """Two actions of which only one can have happened to the same participants: rescued and arrested, convicted and acquitted."""
     a, b = pair.left, pair.right
-    if not _events(pair) or pair.label("action") != "opposite" or not fits(pair):
+    if not _events(pair) or pair.label("action") != "opposite" or not (fits(pair) or same_set(pair)):
         return None
     kind = opposition(a, b)
     x, y = answer(a), answer(b)
-    if not kind or x != "yes" or y != "yes" or pair.probability < _bar(pair, config):
+    if not kind or x != "yes" or y != "yes":
+        return None
+    if not same_set(pair) and (pair.probability < _bar(pair, config) or pair.label("clause") == "<0.1"):
         return None
     if conditional(a.claim) or conditional(b.claim) or mentions(a, b.action) or mentions(b, a.action):
         return None
-    if not _same_object(pair):
+    if not (_same_object(pair) or same_set(pair)):
         return None
     values = f"{stated(a.claim)} against {stated(b.claim)}"
-    if kind == "reverse" and (far_time(pair) or a.claim.published != b.claim.published):
+    if kind == "reverse" and not _one_moment(pair):
         return finding(pair, "update", type_="participation", rule="opposite_actions", confidence=pair.probability,
                        explanation=f"{values}: the later state replaces the earlier")  # fmt: skip
     if far_time(pair):
         return None
-    return finding(pair, "conflict", type_="participation", rule="opposite_actions", confidence=pair.probability,
+    confidence = max(pair.probability, SET if same_set(pair) else 0.0)
+    return finding(pair, "conflict", type_="participation", rule="opposite_actions", confidence=confidence,
                    explanation=f"{values}: both cannot hold of the same participants")  # fmt: skip
 
 
@@ -107,6 +112,23 @@ def fits(pair: Pair) -> bool:
     return subject in ("same", "alike") or object_ in ("same", "alike")
 
 
+def same_set(pair: Pair) -> bool:
+    """Whether both actions are done to one set by its number and kind: 26 Somali crew members, 26 Somali pirates."""
+    if pair.label("subject") == "different":
+        return False
+    return bool(_sets(pair.left) & _sets(pair.right))
+
+
+def _sets(linkable: Linkable) -> frozenset[tuple[str, str]]:
+    """The numbers of two digits and more among the participants, each with the words that go with it: (26, somali)."""
+    found: set[tuple[str, str]] = set()
+    for mention in (linkable.claim.subject, linkable.claim.object):
+        words = tokens(mention.text) if mention is not None else ()
+        if words and words[0].isdigit() and len(words[0]) > 1:
+            found.update((words[0], word) for word in content(words[1:-1]))
+    return frozenset(found)
+
+
 def far_time(pair: Pair) -> bool:
     """Whether the two claims speak of different times."""
     return pair.label("time") in ("apart", "apart from the report")
@@ -118,6 +140,12 @@ def _bar(pair: Pair, config: Config) -> float:
 
 def _events(pair: Pair) -> bool:
     return pair.left.claim.kind == "event" and pair.right.claim.kind == "event"
+
+
+def _one_moment(pair: Pair) -> bool:
+    """Whether both claims are of one time: dated alike, or published at the same moment."""
+    a, b = pair.left.claim.published, pair.right.claim.published
+    return pair.label("time") == "same" or (a is not None and a == b and not far_time(pair))
 
 
 def _same_object(pair: Pair) -> bool:

@@ -8,6 +8,7 @@ from claimcheck import tables
 from claimcheck.compare.clauses import behind, conditional, mentions
 from claimcheck.compare.events import answer, far_time
 from claimcheck.compare.findings import finding, stated
+from claimcheck.compare.naming import named
 from claimcheck.concepts import fold
 from claimcheck.config import Config
 from claimcheck.matching import Linkable, Pair
@@ -15,12 +16,15 @@ from claimcheck.records import Claim, Finding
 from claimcheck.wording import stem, tokens
 
 HOPED = frozenset({"planned", "promised", "expected", "forecast", "proposed"})
+NOT_IN_FORCE = ("exclude", "lift", "delay", "threaten", "plan", "stop", "propose")
 SURE, FAIR = 0.8, 0.65
 
 
 def in_against_out(pair: Pair, config: Config) -> Finding | None:
     """One says that someone takes part, leads or is to play; the other that the same one did not, or withdrew."""
     if pair.left.claim.kind != "event" or pair.right.claim.kind != "event" or pair.label("subject") not in ("same", "alike"):
+        return None
+    if not (named(pair.left.claim.subject) or named(pair.right.claim.subject)):
         return None
     x, y = part(pair.left), part(pair.right)
     if {x, y} != {"in", "out"}:
@@ -103,7 +107,7 @@ def spared_against_hit(pair: Pair, config: Config) -> Finding | None:
     """One says that a thing or country is exempt from a measure (tariff, ban, tax); the other that the measure is on it."""
     for spared, hit in ((pair.left, pair.right), (pair.right, pair.left)):
         named = exemption(spared.claim)
-        if named is None or mentions(hit, "exclude") or mentions(hit, "lift"):
+        if named is None or any(mentions(hit, other) for other in NOT_IN_FORCE):
             continue
         measure, thing = named
         if answer(hit) != "yes" or not falls_on(hit.claim, measure, thing):
@@ -121,7 +125,7 @@ def exemption(claim: Claim) -> tuple[str, str] | None:
         return None
     if claim.kind != "event" or claim.polarity == "negative" or claim.factuality != "asserted":
         return None
-    measure = next((m for m in claim.terms if m in tables.words("measures", "words")), "")
+    measure = next((m for m in claim.terms if m in tables.words("measures", "words", "sort", "measure")), "")
     passive = claim.object if claim.subject is None or claim.object is not None else claim.subject
     if not measure or passive is None or not passive.head or passive.head == measure:
         return None
@@ -131,6 +135,8 @@ def exemption(claim: Claim) -> tuple[str, str] | None:
 def falls_on(claim: Claim, measure: str, thing: str) -> bool:
     """Whether a sentence puts a measure on a thing: "chip tariffs", "tariffs on chips", "chips face a tariff"."""
     words = [stem(w) for w in tokens(claim.quote)]
+    if not any(w in tables.words("measures", "words", "sort", "force") for w in tokens(claim.quote)):
+        return False
     m, t = stem(measure), stem(thing)
     for place, word in enumerate(words):
         if word != m:

@@ -1,0 +1,80 @@
+"""Two sentences that cannot both be right by one telling expression: related and unrelated, dead on arrival and died later."""
+
+from __future__ import annotations
+
+from claimcheck.compare.findings import finding
+from claimcheck.config import Config
+from claimcheck.debunks import debunks
+from claimcheck.matching import Linkable, Pair
+from claimcheck.opposed import Expression, expressions
+from claimcheck.records import Finding
+from claimcheck.wording import meanings, meant, stem
+
+LEAST = 2  # content words by the two expressions that must meet
+SHARE = 0.3
+DOUBT_SHARE = 0.5
+SURE = 0.85
+
+
+def opposite_descriptions(pair: Pair, config: Config) -> Finding | None:
+    """Two descriptions of one thing that exclude each other: related and unrelated, permanent and for now, inside and outside."""
+    for x in expressions(pair.left.lead):
+        for y in expressions(pair.right.lead):
+            if x.group != y.group or x.side == y.side or _uses(pair.left, y) or _uses(pair.right, x):
+                continue
+            if not _one_thing(pair, x, y):
+                continue
+            values = f"{x.group}: “{x.words}” against “{y.words}”"
+            if x.moves and published_apart(pair):
+                return finding(pair, "update", type_=x.type, rule="opposite_descriptions", confidence=0.5,
+                               explanation=f"{values}: a later report may revise the earlier one")  # fmt: skip
+            return finding(pair, "conflict", type_=x.type, rule="opposite_descriptions", confidence=0.6, explanation=values)
+    return None
+
+
+def headline_doubted(pair: Pair, config: Config) -> Finding | None:
+    """The headline of one report states what a sentence of the other denies, doubts or calls untrue."""
+    for stated, doubting in ((pair.left, pair.right), (pair.right, pair.left)):
+        if debunks(stated.lead) or stated.lead.rstrip().endswith("?"):
+            continue
+        known = meanings(stated.lead, stated.lead_lemmas)
+        for cue in debunks(doubting.lead):
+            if cue.sort == "hoax" and not cue.cue.startswith("debunk"):
+                continue
+            met = [word for word in cue.about if meant(word, doubting.lead_lemmas, known)]
+            if cue.weight >= SURE and len(met) >= LEAST and len(met) >= DOUBT_SHARE * len(cue.about):
+                said = f"{cue.cue} {' '.join(cue.about[:5])}"
+                return finding(pair, "conflict", type_="negation", rule="headline_doubted", confidence=0.6,
+                               explanation=f"stated in the headline of one, not so in the other (“{said}”)")  # fmt: skip
+    return None
+
+
+def _uses(one: Linkable, other: Expression) -> bool:
+    """Whether a sentence has an expression of the other's side too."""
+    return any(e.group == other.group and e.side == other.side for e in expressions(one.lead))
+
+
+def _one_thing(pair: Pair, x: Expression, y: Expression) -> bool:
+    """Whether the words around both expressions meet."""
+    if x.group == "side of the door" and x.next != y.next:
+        return False
+    known = meanings(pair.right.lead, pair.right.lead_lemmas)
+    met = [w for w in dict.fromkeys(x.around) if meant(w, pair.left.lead_lemmas, known)]
+    back = meanings(pair.left.lead, pair.left.lead_lemmas)
+    met_back = [w for w in dict.fromkeys(y.around) if meant(w, pair.right.lead_lemmas, back)]
+    if x.needs == "name" and not (specific(pair.left, x) & specific(pair.right, y)):
+        return False
+    least = min(len(met), len(met_back))
+    return least >= LEAST and least >= SHARE * min(len(set(x.around)), len(set(y.around)))
+
+
+def specific(linkable: Linkable, expression: Expression) -> frozenset[str]:
+    """Names and figures among the words around an expression."""
+    names = {stem(word) for name in linkable.claim.names for word in name.split()}
+    return frozenset(stem(w) for w in expression.around if stem(w) in names or (w[0].isdigit() and len(w) > 1))
+
+
+def published_apart(pair: Pair) -> bool:
+    """Whether the two reports appeared at different times."""
+    a, b = pair.left.claim.published, pair.right.claim.published
+    return a is not None and b is not None and a != b

@@ -1,0 +1,75 @@
+"""Expressions that exclude each other, and where a sentence uses them (data/opposed.tsv)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claimcheck import tables
+from claimcheck.wording import BREAKS, content, tokens
+
+WINDOW = 9  # words on either side of an expression that tell what it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One such expression in a sentence, with the content words around it."""
+
+    group: str
+    side: str
+    words: str
+    type: str
+    around: tuple[str, ...]
+    next: str  # the first content word behind it
+    needs: str
+    moves: bool
+
+
+@cache
+def _by_first() -> dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
+    found: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
+    for row in tables.rows("opposed"):
+        for expression in row["words"].split("|"):
+            words = tuple(expression.split())
+            found.setdefault(words[0], []).append((words, row))
+    for entries in found.values():
+        entries.sort(key=lambda e: (-len(e[0]), e[0]))
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def expressions(text: str) -> tuple[Expression, ...]:
+    """The expressions of the table in the opening of a sentence; a negated one is left out, the longest at a place counts."""
+    words = tokens(text)
+    table = _by_first()
+    found: list[Expression] = []
+    until = 0
+    for place, word in enumerate(words):
+        if place < until or word not in table:
+            continue
+        for parts, row in table[word]:
+            if words[place : place + len(parts)] != parts:
+                continue
+            until = place + len(parts)
+            if not _negated(words, place):
+                around = (*words[max(0, place - WINDOW) : place], *words[until : until + WINDOW])
+                behind = content(words[until : until + 4])
+                found.append(
+                    Expression(row["group"], row["side"], " ".join(parts), row["type"], tuple(content(around)),
+                               behind[0] if behind else "", row["needs"], row["moves"] == "yes")
+                )  # fmt: skip
+            break
+    return tuple(found)
+
+
+def _negated(words: tuple[str, ...], place: int) -> bool:
+    """Whether the expression is negated near by, or stands in what is only doubted, wanted or possible."""
+    clause = words[max(0, place - 2 * WINDOW) : place]
+    for number in range(len(clause) - 1, -1, -1):
+        if clause[number] in BREAKS:
+            clause = clause[number + 1 :]
+            break
+    listed = tables.words("denial_words", "words", "sort", "negator")
+    return any(w in listed or w in ("without", "or") for w in clause[-3:]) or any(
+        w in tables.words("denial_words", "words", "sort", "unreal") for w in clause
+    )
