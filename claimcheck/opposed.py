@@ -66,7 +66,7 @@ def _negated(words: tuple[str, ...], place: int) -> bool:
     """Whether the expression is negated near by, or stands in what is only doubted, wanted or possible."""
     clause = words[max(0, place - 2 * WINDOW) : place]
     for number in range(len(clause) - 1, -1, -1):
-        if clause[number] in BREAKS:
+        if clause[number] in BREAKS - {"(", ")", ","}:
             clause = clause[number + 1 :]
             break
     listed = tables.words("denial_words", "words", "sort", "negator")

@@ -114,8 +114,6 @@ def fits(pair: Pair) -> bool:
 
 def same_set(pair: Pair) -> bool:
     """Whether both actions are done to one set by its number and kind: 26 Somali crew members, 26 Somali pirates."""
-    if pair.label("subject") == "different":
-        return False
     return bool(_sets(pair.left) & _sets(pair.right))
 
 

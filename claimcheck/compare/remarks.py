@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.debunks import debunks
+from claimcheck.labels import companions, labels
 from claimcheck.matching import Linkable, Pair
 from claimcheck.opposed import Expression, expressions
 from claimcheck.records import Finding
@@ -14,6 +15,7 @@ LEAST = 2  # content words by the two expressions that must meet
 SHARE = 0.3
 DOUBT_SHARE = 0.5
 SURE = 0.85
+FATES = ("miss_person", "kill", "die", "injure", "arrest", "rescue", "survive", "release", "shoot", "marry", "find")
 
 
 def opposite_descriptions(pair: Pair, config: Config) -> Finding | None:
@@ -30,6 +32,33 @@ def opposite_descriptions(pair: Pair, config: Config) -> Finding | None:
                                explanation=f"{values}: a later report may revise the earlier one")  # fmt: skip
             return finding(pair, "conflict", type_=x.type, rule="opposite_descriptions", confidence=0.6, explanation=values)
     return None
+
+
+def label_denied(pair: Pair, config: Config) -> Finding | None:
+    """One report calls what happened a riot, a coup, an attack …; the other says that it was none."""
+    left, right = dict(labels(pair.left.lead)), dict(labels(pair.right.lead))
+    for noun in sorted(left.keys() & right.keys()):
+        if left[noun] != right[noun]:
+            return finding(pair, "conflict", type_="negation", rule="label_denied", confidence=0.6,
+                           explanation=f"called a {noun} in one, said to be none in the other")  # fmt: skip
+    return None
+
+
+def companions_differ(pair: Pair, config: Config) -> Finding | None:
+    """The same relative and the same fate, but another person beside: wife and son against wife and daughter."""
+    for x in companions(pair.left.lead):
+        for y in companions(pair.right.lead):
+            if x.kin != y.kin or x.sort == y.sort or not _one_fate(pair):
+                continue
+            return finding(pair, "conflict", type_="entity_role", rule="companions_differ", confidence=0.7,
+                           explanation=f"“{x.words}” against “{y.words}”")  # fmt: skip
+    return None
+
+
+def _one_fate(pair: Pair) -> bool:
+    """Whether both sentences tell the same done to people."""
+    left, right = (meanings(c.lead, c.lead_lemmas) for c in (pair.left, pair.right))
+    return any("@" + fate in left & right for fate in FATES)
 
 
 def headline_doubted(pair: Pair, config: Config) -> Finding | None:

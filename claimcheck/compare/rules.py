@@ -36,6 +36,8 @@ HEADLINES: tuple[Rule, ...] = (
 
 REMARKS: tuple[Rule, ...] = (
     remarks.opposite_descriptions,
+    remarks.companions_differ,
+    remarks.label_denied,
     remarks.headline_doubted,
 )
 

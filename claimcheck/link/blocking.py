@@ -48,6 +48,10 @@ def keys(claim: Linkable) -> Iterable[tuple[object, ...]]:
         found.add((claim.story, kind, "subject", claim.subject.split()[-1]))
     if claim.object:
         found.add((claim.story, kind, "object", claim.object.split()[-1]))
+    if claim.claim.kind == "event":
+        number = claim.claim.object.text.split(" ", 1)[0] if claim.claim.object is not None else ""
+        if number.isdigit() and len(number) > 1:
+            found.add((claim.story, kind, "number", number))
     if claim.claim.kind == "statement":
         found.add((claim.story, kind, "words", *claim.claim.terms[:3]))
     if claim.claim.kind == "location":

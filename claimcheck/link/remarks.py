@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.debunks import debunks
+from claimcheck.labels import companions, labels
 from claimcheck.matching import Linkable
 from claimcheck.opposed import expressions
 
@@ -54,12 +55,26 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
 
 
 def _opposites(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
-    sides: dict[tuple[int, str], dict[str, list[Linkable]]] = defaultdict(lambda: {"a": [], "b": []})
+    """For each two articles and each subject of opposition the two sentences with most words in common."""
+    sides: dict[tuple[int, str, str], dict[str, list[Linkable]]] = defaultdict(lambda: {"a": [], "b": []})
     for sentence in sentences:
-        for group, side in dict.fromkeys((e.group, e.side) for e in expressions(sentence.lead)):
-            sides[sentence.story, group][side].append(sentence)
+        for kind, name, side in _marks(sentence.lead):
+            sides[sentence.story, kind, name][side].append(sentence)
     for _, both in sorted(sides.items()):
+        best: dict[tuple[str, str], tuple[int, Linkable, Linkable]] = {}
         for left in both["a"][:BLOCK]:
             for right in both["b"][:BLOCK]:
-                if left.article != right.article:
-                    yield (left, right) if left.place < right.place else (right, left)
+                common = len(left.context & right.context)
+                key = (left.article, right.article)
+                if left.article != right.article and (key not in best or common > best[key][0]):
+                    best[key] = (common, left, right)
+        for _, left, right in best.values():
+            yield (left, right) if left.place < right.place else (right, left)
+
+
+def _marks(text: str) -> list[tuple[str, str, str]]:
+    """(kind, name, side) of each mark in a sentence that another sentence may contradict."""
+    found = [("expression", e.group, e.side) for e in expressions(text)]
+    found += [("label", noun, "b" if said else "a") for noun, said in labels(text)]
+    found += [("companions", c.kin, "a" if c.sort == "man" else "b") for c in companions(text)]
+    return list(dict.fromkeys(found))
