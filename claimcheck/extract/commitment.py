@@ -39,7 +39,7 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
         reading.apply("0", "questioned", "whether")
         return False
     for holder in holders(sentence, link):
-        row = row_for(sentence, holder, (*link.frames, *_passive(sentence, holder, link)), link.particle)
+        row = row_for(sentence, holder, (*_passive(sentence, holder, link), *link.frames), link.particle)
         if row is not None:
             return _by_row(sentence, i, holder, link, row, reading)
     if "condition" in link.frames:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from claimcheck import tables
+from claimcheck.extract.embedding import lemma_of
 from claimcheck.extract.governors import frames_of
 from claimcheck.extract.negation import negations
 from claimcheck.extract.quotes import Quotation
@@ -115,6 +116,8 @@ def _clause(place: Place) -> Stretch | None:
         whole = subtree(sentence, k)
         if frames_of(sentence, k)[0] == "inf" or (whole[0] <= place.who.span.start and place.who.span.end <= whole[1]):
             continue
+        if k > i and _is_tag(sentence, k):
+            continue
         if "clause" not in place.entry.contents and not touches(whole, place.quotes):
             continue
         return _complete(place, k, whole)
@@ -126,6 +129,14 @@ def _clause(place: Place) -> Stretch | None:
     ahead = tokens[place.last + 1 : place.last + FURTHEST_THAT]
     that = next((t for t in ahead if t.lower == "that" and _opens_content(place, t.i)), None)
     return trimmed(sentence, that.start, sentence.end) if that is not None else None
+
+
+def _is_tag(sentence: Sentence, k: int) -> bool:
+    """Whether a clause is no more than "…, the agency reports" at the end of the sentence."""
+    tokens = sentence.tokens
+    left, right = sentence.edges[k]
+    rest = [t for t in tokens[k + 1 : right] if t.pos not in {"PUNCT", "SPACE"}]
+    return not rest and (lemma_of(tokens[k]), "v") in entries() and left > 0 and tokens[left - 1].text == ","
 
 
 def _complete(place: Place, k: int, whole: Stretch) -> Stretch:
@@ -176,6 +187,14 @@ def _refused(place: Place) -> Stretch | None:
 def _infinitive(place: Place) -> Stretch | None:
     for k in place.sentence.kids(place.i, "xcomp"):
         if frames_of(place.sentence, k)[0] == "inf":
+            return reach(place.sentence, place.i, *subtree(place.sentence, k))
+    return None
+
+
+def _gerund(place: Place) -> Stretch | None:
+    """ "reported hearing a bang", "admitted taking the money"."""
+    for k in place.sentence.kids(place.i, "xcomp"):
+        if frames_of(place.sentence, k)[0] == "ing" and k > place.i:
             return reach(place.sentence, place.i, *subtree(place.sentence, k))
     return None
 
@@ -262,6 +281,7 @@ _FINDERS: tuple[tuple[str, Callable[[Place], Stretch | None]], ...] = (
     ("quote", _quote),
     ("inf-speech", _refused),
     ("inf", _infinitive),
+    ("ing", _gerund),
     ("inf-other", _asked),
     ("clause", _denied_as),
     ("clause", _closing),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.extract.embedding import row_for
+from claimcheck.extract.embedding import lemma_of, row_for
 from claimcheck.syntax import Sentence, Token
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "oprd"})
@@ -33,6 +33,7 @@ HAPPEN = frozenset(
 OF_CLAIMS = frozenset(
     {"make", "issue", "give", "raise", "publish", "hear", "spread", "repeat", "deny", "reject", "have", "take", "set", "call", "hold"}
 )
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPREADING = frozenset(
     {"remain", "grow", "persist", "exist", "arise", "emerge", "spread", "swirl", "mount", "linger", "circulate", "rise", "surface"}
 )
@@ -107,8 +108,12 @@ def governor(sentence: Sentence, i: int) -> Link | None:
         return Link(head, ("share",))
     if dep in {"attr", "acomp", "oprd"}:
         return Link(head, ("share",)) if is_copula(tokens[head]) else Link(head, ("inf", "object"))
+    if dep == "conj" and _is_finite(sentence, i) and "to" in {tokens[k].lower for k in sentence.kids(head, "aux")}:
+        return None  # a finite verb is not joined to an infinitive
     if dep == "conj":
         return Link(head, ("coordinate",) if _is_own_clause(sentence, i) else ("share",))
+    if dep == "ccomp" and i < head and lemma_of(tokens[head]) not in tables.words("reporting", "words", "pos", "v"):
+        return None  # what stands before a verb that reports nothing is a clause of its own
     if dep in {"xcomp", "ccomp"}:
         frames = frames_of(sentence, i)
         if any(tokens[k].lower == "if" and tokens[k].dep == "mark" for k in sentence.kids(i, "mark")) and dep != "ccomp":
@@ -131,7 +136,7 @@ def governor(sentence: Sentence, i: int) -> Link | None:
         return _prepositional(sentence, i)
     if dep in {"dobj", "nsubjpass", "dative"}:
         return Link(head, ("object",))
-    if dep in {"compound", "nmod"} and tokens[head].pos in {"NOUN", "PROPN"}:
+    if dep in {"compound", "nmod"} and tokens[head].pos in {"NOUN", "PROPN"} and token.tag not in FINITE:
         return Link(head, ("object", "noun"))
     if dep == "nsubj":
         predicate = _predicative(sentence, head)
@@ -139,6 +144,11 @@ def governor(sentence: Sentence, i: int) -> Link | None:
             return Link(predicate, ("subject",))
         return Link(head, ("share",)) if tokens[head].lemma in HAPPEN else None
     return None
+
+
+def _is_finite(sentence: Sentence, i: int) -> bool:
+    token = sentence.tokens[i]
+    return token.tag in FINITE or any(sentence.tokens[k].tag in FINITE | {"MD"} for k in sentence.kids(i, "aux", "auxpass"))
 
 
 def _appositive(sentence: Sentence, i: int) -> Link | None:

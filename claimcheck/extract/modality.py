@@ -130,7 +130,9 @@ def _is_backshifted(sentence: Sentence, verb: int) -> bool:
     for _ in range(4):
         token = sentence.tokens[verb]
         if token.dep in {"ccomp", "acl", "xcomp"} and token.head != verb:
-            return sentence.tokens[token.head].tag in PAST or sentence.tokens[token.head].pos == "NOUN"
+            head = sentence.tokens[token.head]
+            over = sentence.tokens[head.head]  # "was confident that it would", "…, arguing that it would"
+            return head.tag in PAST or head.pos == "NOUN" or (head.tag in {"VBG", "JJ"} and over.tag in PAST)
         if token.dep != "conj" or token.head == verb:
             return token.dep == "relcl"
         verb = token.head

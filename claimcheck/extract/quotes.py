@@ -8,6 +8,7 @@ OPENING = "“„«‟＂"
 CLOSING = "”»"
 SINGLE_OPENING = "‘‚"
 SINGLE_CLOSING = "’"
+ENDS = frozenset(".!?:;\"”'’»)]")
 SPACE = " \t\r\n\u00a0([—–-―/"
 
 
@@ -22,8 +23,7 @@ class Quotation:
 
 
 def paragraphs(text: str) -> list[tuple[int, int]]:
-    """The paragraphs of a text: separated by blank lines where it has any, by line breaks otherwise."""
-    blank = "\n\n" in text or "\n \n" in text
+    """The paragraphs of a text: blank lines part them, and so does a line end behind the end of a sentence."""
     found: list[tuple[int, int]] = []
     start = 0
     position = 0
@@ -32,15 +32,22 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
         if stop < 0:
             stop = len(text)
         following = stop
-        while following < len(text) and text[following] in "\n\r \t":
+        while following < len(text) and text[following].isspace():
             following += 1
-        gap = text[stop:following]
-        if stop == len(text) or not blank or gap.count("\n") > 1:
+        blank = text.count("\n", stop, following) > 1
+        if stop == len(text) or blank or _last(text, start, stop) in ENDS:
             if text[start:stop].strip():
                 found.append((start, stop))
             start = following
         position = max(following, stop + 1)
     return found
+
+
+def _last(text: str, start: int, stop: int) -> str:
+    """The last character of a line that is no space, "" where it has none."""
+    while stop > start and text[stop - 1].isspace():
+        stop -= 1
+    return text[stop - 1 : stop] if stop > start else ""
 
 
 def quotations(text: str) -> list[Quotation]:

@@ -49,6 +49,7 @@ def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Report | N
     head = subject_of(sentence, i)
     if head is None:
         head = _beside_quote(sentence, i, quotes)
+    head = _inverted(sentence, i, quotes) if head is None else head
     if head is None or head == i or sentence.tokens[head].lower in SELF:
         return None
     who = speaker(sentence, head, relative_of(sentence, i, head))
@@ -75,19 +76,32 @@ def _beside_quote(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> in
     return None
 
 
+def _inverted(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> int | None:
+    """The speaker behind the cue, parsed as its object: "We have no rope," added the climber."""
+    tokens = sentence.tokens
+    behind = sentence.kids(i, "dobj")
+    before = [t for t in tokens[:i] if t.pos != "PUNCT"]
+    quote = any(before and q.end <= tokens[i].start and q.end > before[-1].start for q in quotes)
+    rest = [t for t in tokens[sentence.edges[behind[0]][1] :] if t.pos not in {"PUNCT", "SPACE"}] if behind else []
+    return behind[0] if behind and quote and not rest and tokens[i].tag in {"VBD", "VBZ"} else None
+
+
 def _may_report(sentence: Sentence, i: int, head: int, entry: Entry, quoted: bool) -> bool:
     """Whether form and subject of a verb let it be a cue: stands and wishes only as finite verbs or participles behind their clause."""
     token, subject = sentence.tokens[i], sentence.tokens[head]
     if quoted:
         return entry.group == "say" and subject.pos in {"PROPN", "NOUN"}
     auxiliaries = {sentence.tokens[k].lower for k in sentence.kids(i, "aux")}
-    if ("to" in auxiliaries and token.dep != "xcomp") or (token.tag == "VB" and not auxiliaries and token.dep in {"ccomp", "xcomp"}):
+    led = token.dep == "xcomp" and sentence.tokens[token.head].lemma in {"go", "continue", "appear", "seem", "come", "proceed", "rush"}
+    if ("to" in auxiliaries and not (led and entry.group in {"say", "demand"})) or (
+        token.tag == "VB" and not auxiliaries and token.dep in {"ccomp", "xcomp"}
+    ):
         return False
-    if entry.group == "report" and subject.lower == "it":
+    if (entry.group == "report" and subject.lower == "it") or (entry.group == "text" and subject.lemma not in words("carrier")):
         return False
     if entry.group in {"say", "report"} and not entry.contents & {"object", "inf", "object-as"}:
         return True
-    if token.dep in {"acl", "pcomp", "csubj"} or auxiliaries & ({"to"} | MODALS):
+    if token.dep in {"acl", "pcomp", "csubj"} or auxiliaries & MODALS:
         return False
     speaking = words("role") | words("carrier") | words("body")
     return subject.pos in {"PROPN", "PRON"} or subject.tag == "NNS" or subject.lemma in speaking or is_bare_name(sentence, head)

@@ -125,6 +125,10 @@ def _extent(sentence: Sentence, head: int) -> tuple[int, int]:
             and tokens[k].text not in {"$", "#", "@", "("}
         ):
             left = max(left, k + 1)
+    for token in tokens[head + 1 : right]:  # a relative clause may hang further down: "residents of a village, where …"
+        if token.tag in {"WDT", "WP", "WRB"} and tokens[token.i - 1].text == ",":
+            right = token.i - 1
+            break
     right = max(right, head + 1)
     while right - 1 > head and tokens[right - 1].pos in {"PUNCT", "SPACE"} and tokens[right - 1].text not in {")", ".", "]"}:
         right -= 1
@@ -141,7 +145,9 @@ def _name(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, st
     if token.pos == "PROPN":
         begin = head
         while begin - 1 >= first and (
-            tokens[begin - 1].pos == "PROPN" or (tokens[begin - 1].text in {"-", "’", "'", "."} and begin - 2 >= first)
+            tokens[begin - 1].pos == "PROPN"
+            or (tokens[begin - 1].text[0].isupper() and tokens[begin - 1].head == head and tokens[begin - 1].dep in {"compound", "amod"})
+            or (tokens[begin - 1].text in {"-", "’", "'", "."} and begin - 2 >= first)
         ):
             begin -= 1
         titles = words("title")
