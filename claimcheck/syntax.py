@@ -73,7 +73,7 @@ class Sentence:
     def _depths(self) -> tuple[int, ...]:
         depths = [-1] * len(self.tokens)
         for token in self.tokens:
-            path = []
+            path: list[int] = []
             i = token.i
             while depths[i] < 0 and self.tokens[i].head != i and len(path) <= len(self.tokens):
                 path.append(i)
