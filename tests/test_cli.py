@@ -23,8 +23,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder in which a small story has been scanned."""
     folder = tmp_path_factory.mktemp("desk")
     (folder / "sources").mkdir()
-    head = "Title: Fire in the old mill\nSource: {}\nDate: 2026-03-03\n\n"
-    body = "Firefighters in Lowell said on Monday that {} people were injured in a fire at the old mill.\n"
+    head = "Title: Sale of the old mill\nSource: {}\nDate: 2026-03-03\n\n"
+    body = "The city of Lowell paid ${} million for the old mill on Monday, the mayor said.\n"
     for outlet, number in (("Harbour Post", 14), ("Valley Radio", 19), ("Mill Courier", 14)):
         text = head.format(outlet) + body.format(number)
         (folder / "sources" / f"{outlet.split()[0].lower()}.txt").write_text(text, encoding="utf-8")
@@ -56,7 +56,7 @@ def rows(file: Path) -> list[dict[str, str]]:
 
 def test_a_scan_writes_its_files_and_prints_the_conflict(desk: Path) -> None:
     conflicts = rows(desk / "claims" / "conflicts.csv")
-    assert {row[key] for row in conflicts for key in ("value_a", "value_b")} >= {"14", "19"}
+    assert {row[key] for row in conflicts for key in ("value_a", "value_b")} >= {"$14 million", "$19 million"}
     assert all(row["relation"] == "conflict" and row["rule"] and row["explanation"] for row in conflicts)
     assert {Path(row["path"]).name for row in rows(desk / "claims" / "claims.csv")} == {"harbour.txt", "valley.txt", "mill.txt"}
     assert rows(desk / "claims" / "errors.csv") == []
@@ -133,11 +133,11 @@ def test_show_finds_findings_claims_and_articles(desk: Path) -> None:
     claim = run(desk, "show", finding["claim_a"]).stdout
     assert finding["claim_a"] in claim
     article = rows(desk / "claims" / "claims.csv")[0]["article_id"]
-    assert "Fire in the old mill" in run(desk, "show", article[:12]).stdout
+    assert "Sale of the old mill" in run(desk, "show", article[:12]).stdout
 
 
 def test_verify(desk: Path) -> None:
-    statement = "On Monday, 25 people were injured in a fire at the old mill in Lowell."
+    statement = "The city of Lowell paid $25 million for the old mill on Monday."
     done = run(desk, "verify", statement, "--json")
     found = json.loads(done.stdout)
     assert found[0]["verdict"] in ("contradicted", "mixed")
@@ -150,7 +150,7 @@ def test_verify(desk: Path) -> None:
 
 
 def test_export(desk: Path) -> None:
-    assert run(desk, "export", "--table", "claims").stdout.startswith("schema_version,")
+    assert run(desk, "export", "--table", "claims", "--no-bom").stdout.startswith("schema_version,")
     out = desk / "out.jsonl"
     assert run(desk, "export", "--format", "jsonl", "--out", out).returncode == 0
     assert all(json.loads(line) for line in out.read_text(encoding="utf-8").splitlines())
