@@ -98,10 +98,7 @@ def symbols() -> dict[str, str]:
 @cache
 def currencies() -> dict[str, Currency]:
     """All currencies by code."""
-    return {
-        row["code"]: Currency(row["code"], row["name"], int(row["digits"]), row["subunit"])
-        for row in rows("currencies")
-    }
+    return {row["code"]: Currency(row["code"], row["name"], int(row["digits"]), row["subunit"]) for row in rows("currencies")}
 
 
 @cache
@@ -151,12 +148,7 @@ def convert(value: Decimal, from_unit: str, to_unit: str) -> Decimal | None:
     if is_money(from_unit) and is_money(to_unit):
         return _convert_money(value, from_unit, to_unit)
     source, target = _units().get(from_unit), _units().get(to_unit)
-    if (
-        source is None
-        or target is None
-        or source.dimension != target.dimension
-        or source.dimension in ("other", "rate", "count")
-    ):
+    if source is None or target is None or source.dimension != target.dimension or source.dimension in ("other", "rate", "count"):
         return None
     base = EXACT.add(EXACT.multiply(value, source.factor), source.offset)
     return EXACT.divide(EXACT.subtract(base, target.offset), target.factor)

@@ -16,6 +16,8 @@ def casualty(sentence: Sentence, number: Token) -> bool:
     tokens = sentence.tokens
     near = [tokens[k] for k in range(max(0, number.i - 2), min(len(tokens), number.i + 5)) if k != number.i]
     for token in near:
+        if token.i < number.i and token.pos == "ADJ":
+            continue  # "gave a homeless man 100"
         if token.i < number.i and any(t.text in ",;:" for t in tokens[token.i : number.i]):
             continue
         if token.i > number.i and any(t.pos in ("ADP", "PUNCT") for t in tokens[number.i : token.i]):

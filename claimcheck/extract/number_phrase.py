@@ -15,8 +15,8 @@ def phrase_after(sentence: Sentence, first: int, number: Token, *, partitive: bo
     i = first
     if _hyphen(sentence, i):
         word = tokens[i + 1] if i + 1 < len(tokens) else None
-        return [word] if word is not None and word.start == tokens[i].end and (word.pos in NOMINAL or word.pos == "ADJ") else []
-    if i < len(tokens) and tokens[i].lower in words("casualties", "states"):
+        return [word] if word is not None and word.start == tokens[i].end and word.pos in NOMINAL else []
+    if i < len(tokens) and tokens[i].lower in words("casualties", "states") and not _described(sentence, i):
         return []
     if i < len(tokens) and tokens[i].lower in ("last", "next", "this", "early", "late", "earlier", "previously"):
         return []
@@ -53,6 +53,12 @@ def phrase_after(sentence: Sentence, first: int, number: Token, *, partitive: bo
         else:
             break
     return taken[:end]
+
+
+def _described(sentence: Sentence, i: int) -> bool:
+    """Does a noun follow token i: "43 missing students", not "43 missing in Kent"?"""
+    follower = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    return follower is not None and follower.pos in (*NOMINAL, "ADJ") and sentence.tokens[i].head > i
 
 
 def _hyphen(sentence: Sentence, i: int) -> bool:

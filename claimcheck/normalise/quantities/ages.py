@@ -17,7 +17,7 @@ def read(toks: list[Token], found: list[Item]) -> None:
     """Gives the ages among bare whole numbers their unit, in place."""
     for item in found:
         if (
-            (item.bare and item.upper is None and item.number.kind in ("digits", "words") and 0 < item.number.value <= _OLDEST)
+            (item.bare and (item.upper is None or _aged(toks, item)) and item.number.kind in ("digits", "words") and 0 < item.number.value <= _OLDEST)
             and item.number.value == item.number.value.to_integral_value()
             and (_led(toks, item) or _set_off(toks, item))
         ):
@@ -30,11 +30,17 @@ def read(toks: list[Token], found: list[Item]) -> None:
             right.unit, right.dimension = left.unit, left.dimension
 
 
+def _aged(toks: list[Token], item: Item) -> bool:
+    return at(toks, item.i - 1).low in words("age_cues", "before")
+
+
 def _led(toks: list[Token], item: Item) -> bool:
     i = item.begin if item.begin >= 0 else item.i
     previous, second, follower = at(toks, i - 1).low, at(toks, i - 2).low, at(toks, item.j)
     if previous in words("age_cues", "before"):
         return True
+    if second in ("young", "old") and previous == "as" and at(toks, i - 3).low == "as":
+        return True  # "as young as 13"
     if previous == "of" and second in ("age", "ages"):
         return True
     ends = follower.kind != "word" or follower.low in words("age_cues", "after")
@@ -57,5 +63,6 @@ def _set_off(toks: list[Token], item: Item) -> bool:
         return False
     if follower.text in (".", ")", ";") and item.number.value < 10:
         return False
-    capital = name.kind == "word" and name.text[0].isupper() and name.low not in months()
+    named = name.text[:1].isupper() and name.low not in months()
+    capital = name.kind == "word" and (named or name.low in words("age_cues", "nouns"))
     return capital and at(toks, i - 3).kind != "number" and not (at(toks, i - 3).text == "," and follower.low == "and")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.normalise.quantities import names
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at, vocabulary
+from claimcheck.tables import words
 
 _TITLE_SHARE = 0.7
 
@@ -170,4 +171,6 @@ def score(toks: list[Token], i: int, j: int, low: float, high: float) -> bool:
         return True
     if low >= high:
         return True
+    if at(toks, i - 1).low in words("age_cues", "before"):
+        return False  # "aged 13-14"
     return not (names.plural_ahead(toks, j) or low >= 1000)
