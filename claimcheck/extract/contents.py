@@ -114,7 +114,9 @@ def _clause(place: Place) -> Stretch | None:
     tokens = sentence.tokens
     for k in sentence.kids(i, "ccomp"):
         whole = subtree(sentence, k)
-        if frames_of(sentence, k)[0] == "inf" or (whole[0] <= place.who.span.start and place.who.span.end <= whole[1]):
+        if (frames_of(sentence, k)[0] == "inf" and not _is_misread(place, k)) or (
+            whole[0] <= place.who.span.start and place.who.span.end <= whole[1]
+        ):
             continue
         if k > i and _is_tag(sentence, k):
             continue
@@ -131,12 +133,18 @@ def _clause(place: Place) -> Stretch | None:
     return trimmed(sentence, that.start, sentence.end) if that is not None else None
 
 
+def _is_misread(place: Place, k: int) -> bool:
+    """An infinitive with a subject of its own under a verb that asks nobody for anything: a longer clause, misread."""
+    rows = entries().get((lemma_of(place.sentence.tokens[place.i]), "v"), ())
+    return not any(row.contents & {"inf", "inf-other"} for row in rows) and bool(place.sentence.kids(k, "nsubj", "nsubjpass"))
+
+
 def _is_tag(sentence: Sentence, k: int) -> bool:
     """Whether a clause is no more than "…, the agency reports" at the end of the sentence."""
     tokens = sentence.tokens
     left, right = sentence.edges[k]
     rest = [t for t in tokens[k + 1 : right] if t.pos not in {"PUNCT", "SPACE"}]
-    return not rest and (lemma_of(tokens[k]), "v") in entries() and left > 0 and tokens[left - 1].text == ","
+    return not rest and (lemma_of(tokens[k]), "v") in entries() and "," in {tokens[left].text, tokens[max(left - 1, 0)].text}
 
 
 def _complete(place: Place, k: int, whole: Stretch) -> Stretch:

@@ -49,7 +49,7 @@ def row_for(sentence: Sentence, i: int, frames: tuple[str, ...], particle: str =
     if token.tag in {"VBN", "VBD", "JJ"} and not particle:
         names.append(token.lower)
     table = _rows()
-    if token.tag == "VBN" and not sentence.kids(i, "aux", "auxpass") and token.dep in {"acl", "attr", "acomp", "amod"}:
+    if token.tag == "VBN" and not particle and not sentence.kids(i, "aux", "auxpass") and token.dep in {"acl", "attr", "acomp", "amod"}:
         for frame in frames:  # "guaranteed to fail", "set to open": more adjective than verb
             if (token.lower, "a", frame) in table:
                 return table[token.lower, "a", frame]

@@ -8,6 +8,8 @@ OPENING = "“„«‟＂"
 CLOSING = "”»"
 SINGLE_OPENING = "‘‚"
 SINGLE_CLOSING = "’"
+MARKS = frozenset('“”„«»"')
+FURTHEST = 6  # paragraphs over which a quotation may stay open
 ENDS = frozenset(".!?:;\"”'’»)]")
 SPACE = " \t\r\n\u00a0([—–-―/"
 
@@ -51,14 +53,38 @@ def _last(text: str, start: int, stop: int) -> str:
 
 
 def quotations(text: str) -> list[Quotation]:
-    """Every outermost quotation of a text, in order. A quotation without its closing mark ends with its paragraph."""
+    """Every outermost quotation of a text, in order.
+
+    A quotation whose closing mark comes in a later paragraph reaches to it, unless a paragraph between opens with a mark of its own:
+    that one continues the quotation. One that is never closed ends with its paragraph.
+    """
     found: list[Quotation] = []
+    blocks = paragraphs(text)
     pending = False  # the paragraph before ended inside a quotation
-    for start, end in paragraphs(text):
+    place = 0
+    while place < len(blocks):
+        start, end = blocks[place]
         inside = _paragraph(text, start, end, pending)
+        if inside and not inside[-1].closed:
+            last = _closing_block(text, blocks, place)
+            if last > place:
+                place = last
+                inside = _paragraph(text, start, blocks[last][1], pending)
         found.extend(inside)
         pending = bool(inside) and not inside[-1].closed
+        place += 1
     return found
+
+
+def _closing_block(text: str, blocks: list[tuple[int, int]], place: int) -> int:
+    """The paragraph in which a quotation left open in paragraph `place` closes before another opens; `place` itself if none does."""
+    for later in range(place + 1, min(place + FURTHEST, len(blocks))):
+        start, end = blocks[later]
+        for i in range(start, end):
+            if text[i] in MARKS:
+                opens = text[i] in OPENING or i == start or text[i - 1].isspace()
+                return place if opens else later
+    return place
 
 
 def _paragraph(text: str, start: int, end: int, pending: bool) -> list[Quotation]:
