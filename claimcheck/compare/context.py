@@ -39,7 +39,18 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
             return "one is the earlier figure of a change"
         if x.per != y.per:
             return f"one is per {x.per or y.per}"
-    unreal = ("planned", "promised", "threatened", "forecast", "wanted", "proposed", "expected", "possible", "conditional", "counterfactual")
+    unreal = (
+        "planned",
+        "promised",
+        "threatened",
+        "forecast",
+        "wanted",
+        "proposed",
+        "expected",
+        "possible",
+        "conditional",
+        "counterfactual",
+    )
     left = a.claim.factuality if a.claim.factuality in unreal else UNREAL_CLASSES.get(a.claim.predicate_class, "")
     right = b.claim.factuality if b.claim.factuality in unreal else UNREAL_CLASSES.get(b.claim.predicate_class, "")
     if left and right and left in FORECASTS and right in FORECASTS:

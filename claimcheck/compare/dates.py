@@ -2,13 +2,36 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
+
 from claimcheck.compare.findings import finding, stated
 from claimcheck.compare.intervals import apart
 from claimcheck.config import Config
 from claimcheck.matching import Pair
-from claimcheck.records import DateClaim, Finding
+from claimcheck.records import DateClaim, Finding, When
 
 LIKELY = 0.5
+CLOCK = re.compile(r"\b(\d{1,2})[:.]?(\d{2})\b")
+
+
+def clock_zones_differ(pair: Pair, config: Config) -> Finding | None:
+    """The same clock time given for one event in two time zones: one report took the other's zone for its own."""
+    a, b = pair.left.claim, pair.right.claim
+    if not isinstance(a, DateClaim) or not isinstance(b, DateClaim) or not a.value.zone or not b.value.zone:
+        return None
+    if a.value.zone == b.value.zone or _clock(a.value) != _clock(b.value) or not _clock(a.value):
+        return None
+    if pair.label("subject") == "different" and pair.label("action") not in ("same", "shared"):
+        return None
+    return finding(pair, "conflict", type_="date", rule="clock_zones_differ", confidence=0.6,
+                   explanation=f"{stated(a)} against {stated(b)}: one clock time in two zones")  # fmt: skip
+
+
+def _clock(when: When) -> tuple[str, ...]:
+    """The digits of the hour and minute as written: ("7", "37") for "0737 GMT" and "7:37 am"."""
+    match = CLOCK.search(when.text)
+    return (match[1].lstrip("0"), match[2]) if match else ()
 
 
 def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
@@ -19,10 +42,12 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
     if pair.label("action") not in ("same", "shared") or a.polarity != b.polarity:
         return None
     values = f"{stated(a)} against {stated(b)}"
-    if not apart(a.value, b.value):
+    if not apart(*_in_one_zone(a.value, b.value)):
         if pair.probability < LIKELY:
             return None
-        return finding(pair, "agree", type_="date", rule="dates_agree", confidence=pair.probability, explanation=f"times that fit: {values}")
+        return finding(
+            pair, "agree", type_="date", rule="dates_agree", confidence=pair.probability, explanation=f"times that fit: {values}"
+        )
     if pair.probability < config.conflict_threshold or "different" in (pair.label("subject"), pair.label("object")):
         return None
     if {a.factuality, b.factuality} & {"planned", "expected", "forecast", "proposed", "promised", "threatened", "conditional"}:
@@ -30,3 +55,20 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
                        explanation=f"{values}: a date planned beside another")  # fmt: skip
     return finding(pair, "conflict", type_="date", rule="dates_disjoint", confidence=pair.probability,
                    explanation=f"{values}: the times have no moment in common")  # fmt: skip
+
+
+def _in_one_zone(a: When, b: When) -> tuple[When, When]:
+    """Times of day in two zones, or in one that is not said, may lie up to fourteen hours apart and still be one moment."""
+    if a.zone == b.zone or not (_part_of_day(a) and _part_of_day(b)):
+        return a, b
+    return _wider(a), _wider(b)
+
+
+def _part_of_day(when: When) -> bool:
+    return when.start is not None and when.end is not None and when.end - when.start < timedelta(hours=23)
+
+
+def _wider(when: When) -> When:
+    assert when.start is not None
+    assert when.end is not None
+    return when.model_copy(update={"start": when.start - timedelta(hours=7), "end": when.end + timedelta(hours=7)})

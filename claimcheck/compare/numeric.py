@@ -74,7 +74,9 @@ def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None
         return finding(pair, relation, type_="numeric", rule=rule, explanation=f"{values}: {reason}", confidence=pair.probability)
     if found is not None or pair.probability < config.conflict_threshold:
         return None
-    return finding(pair, "conflict", type_="numeric", rule=rule, explanation=f"{values}: no value satisfies both", confidence=pair.probability)
+    return finding(
+        pair, "conflict", type_="numeric", rule=rule, explanation=f"{values}: no value satisfies both", confidence=pair.probability
+    )
 
 
 def _bar(pair: Pair) -> float:
@@ -82,5 +84,7 @@ def _bar(pair: Pair) -> float:
     if pair.label("size") != "equal" or pair.label("names") not in ("all", "some") or pair.label("thing") == "different":
         return LIKELY
     value = getattr(pair.left.claim, "value", None)
-    digits = len(str(value.value).rstrip("0").replace(".", "").lstrip("0")) if isinstance(value, Quantity) and value.value is not None else 1
+    digits = (
+        len(str(value.value).rstrip("0").replace(".", "").lstrip("0")) if isinstance(value, Quantity) and value.value is not None else 1
+    )
     return 0.05 if digits >= 3 else 0.15 if digits == 2 else LIKELY

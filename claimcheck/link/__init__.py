@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.config import Config
 from claimcheck.link.blocking import candidates
@@ -21,28 +21,36 @@ __all__ = ["link"]
 KEEP = 0.02  # pairs less likely than this to answer one question are dropped
 
 
-def link(
-    claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP
-) -> Linked:
+def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP) -> Linked:
     """Pairs and questions of some claims, in stable order; pairs less likely than `keep` are dropped."""
     story = stories(claims, same_story=config.same_story)
     dates = sentence_dates(claims)
-    known = [linkable(claim, place, story[claim.article_id], dates.get((claim.article_id, claim.span.start))) for place, claim in enumerate(claims)]
-    features = [c for c in known if speaks(c.claim)]
+    known = [
+        linkable(claim, place, story[claim.article_id], dates.get((claim.article_id, claim.span.start)))
+        for place, claim in enumerate(claims)
+    ]
+    features = _once(c for c in known if speaks(c.claim))
     corpus = Corpus(known)
-    pairs = [pair for pair in _pairs(features, corpus) if pair.probability >= keep]
+    pairs = list(_pairs(candidates(features), corpus, keep))
     openings = leads(known, articles or {})
-    pairs += [_pair(a, b, corpus, "headline") for a, b in headline_pairs(openings)]
-    pairs += [_pair(a, b, corpus, "remark") for a, b in remark_pairs(known, openings)]
+    pairs += _pairs(headline_pairs(openings), corpus, 0.0, "headline")
+    pairs += _pairs(remark_pairs(known, openings), corpus, 0.0, "remark")
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 
 
-def _pairs(features: Sequence[Linkable], corpus: Corpus) -> Iterator[Pair]:
-    for left, right in candidates(features):
+def _once(claims: Iterable[Linkable]) -> list[Linkable]:
+    """One claim for each thing an article says: a sentence that the article repeats answers nothing anew."""
+    found: dict[tuple[object, ...], Linkable] = {}
+    for c in claims:
+        value = getattr(c.claim, "value", None)
+        found.setdefault((c.article, c.claim.kind, c.claim.quote, c.claim.predicate, c.subject, c.object, getattr(value, "text", value)), c)
+    return list(found.values())
+
+
+def _pairs(found: Iterable[tuple[Linkable, Linkable]], corpus: Corpus, keep: float, model: str = "") -> Iterator[Pair]:
+    for left, right in found:
         kind = left.claim.kind
-        yield _pair(left, right, corpus, "figure" if kind in QUANTITY_KINDS else "date" if kind == "date" else "event")
-
-
-def _pair(left: Linkable, right: Linkable, corpus: Corpus, model: str) -> Pair:
-    levels, probability = compare_levels(left, right, corpus, model=model)
-    return Pair(left, right, levels, probability, model)
+        name = model or ("figure" if kind in QUANTITY_KINDS else "date" if kind == "date" else "event")
+        linked = compare_levels(left, right, corpus, name=name, keep=keep)
+        if linked is not None:
+            yield Pair(left, right, *linked, name)

@@ -10,8 +10,8 @@ from claimcheck.matching import QUANTITY_KINDS, Linkable
 BLOCK_LIMIT = 400  # members of a block beyond which it says too little: such a block is left to its rarer keys
 
 
-def candidates(claims: Sequence[Linkable], *, within: bool = True) -> Iterator[tuple[Linkable, Linkable]]:
-    """Pairs that share a blocking key, each once, in stable order; `within` keeps pairs of one article."""
+def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Pairs that share a blocking key, each once, in stable order."""
     blocks: dict[tuple[object, ...], list[Linkable]] = defaultdict(list)
     for claim in claims:
         for key in keys(claim):
@@ -23,8 +23,6 @@ def candidates(claims: Sequence[Linkable], *, within: bool = True) -> Iterator[t
         for number, left in enumerate(members):
             for right in members[number + 1 :]:
                 if left.claim.span == right.claim.span and left.article == right.article:
-                    continue
-                if not within and left.article == right.article:
                     continue
                 pair = (left.place, right.place) if left.place < right.place else (right.place, left.place)
                 if pair not in seen:

@@ -14,7 +14,6 @@ from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
 
-
 NAMED = ("person", "organisation", "place", "country")
 
 
@@ -60,7 +59,8 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         period=period(claim) if quantity is not None else frozenset(),
         attribute=attribute(claim),
         holders=_holders(claim, things, attribute(claim)),
-        places=frozenset(q.value or q.text.lower() for q in claim.scope if q.kind == "place") | frozenset({claim.where.name} if claim.where else ()),
+        places=frozenset(q.value or q.text.lower() for q in claim.scope if q.kind == "place")
+        | frozenset({claim.where.name} if claim.where else ()),
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 
@@ -86,12 +87,12 @@ def rivals(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 def clause(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """The words of the clause, rare ones weighing more."""
-    return _bin(corpus.likeness(a.terms, b.terms), "clause")
+    return _bin(corpus.likeness(a.terms, b.terms))
 
 
 def sentence(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """The words of the whole sentence, rare ones weighing more."""
-    return _bin(corpus.likeness(a.context, b.context), "sentence")
+    return _bin(corpus.likeness(a.context, b.context))
 
 
 def names(a: Linkable, b: Linkable, corpus: Corpus) -> str:
@@ -172,43 +173,69 @@ def places(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return "one" if a.places or b.places else "none"
 
 
+# Cheap levels that can rule a pair out stand first.
 LEVELS: tuple[tuple[str, Compare], ...] = (
+    ("size", size),
     ("thing", thing),
     ("attribute", attribute),
-    ("modifiers", modifiers),
     ("action", action),
     ("subject", subject),
     ("object", object_),
     ("rivals", rivals),
-    ("clause", clause),
-    ("sentence", sentence),
+    ("time", time),
     ("names", names),
     ("contrast", contrast),
-    ("time", time),
+    ("modifiers", modifiers),
     ("scope", scope),
     ("places", places),
-    ("size", size),
     ("elsewhere", elsewhere),
+    ("sentence", sentence),
+    ("clause", clause),
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The weights of one model, and for each level the most that it and the levels after it can add."""
+
+    bias: float
+    steps: tuple[tuple[str, Compare, dict[str, float], float], ...]
+
+
 @cache
-def weights() -> dict[tuple[str, str, str], float]:
-    """(model, level, label) to log-odds, from data/weights.tsv."""
-    return {(row["model"], row["level"], row["label"]): float(row["weight"]) for row in tables.rows("weights")}
+def model(name: str) -> Model:
+    """The rows of data/weights.tsv for one model."""
+    table: dict[str, dict[str, float]] = {}
+    bias = 0.0
+    for row in tables.rows("weights"):
+        if row["model"] == name and row["level"] == "bias":
+            bias = float(row["weight"])
+        elif row["model"] == name:
+            table.setdefault(row["level"], {})[row["label"]] = float(row["weight"])
+    steps = []
+    rest = 0.0
+    for level, compare in reversed(LEVELS):
+        rest += max([0.0, *table.get(level, {}).values()])
+        steps.append((level, compare, table.get(level, {}), rest))
+    return Model(bias, tuple(reversed(steps)))
 
 
-def compare_levels(a: Linkable, b: Linkable, corpus: Corpus, *, model: str) -> tuple[tuple[Level, ...], float]:
-    """Every level of a pair and the probability that both answer the same question (0..1)."""
-    table = weights()
+def compare_levels(a: Linkable, b: Linkable, corpus: Corpus, *, name: str, keep: float = 0.0) -> tuple[tuple[Level, ...], float] | None:
+    """Every level of a pair and the probability that both answer one question; None as soon as that must stay below `keep`."""
+    weights = model(name)
+    least = -math.inf if keep <= 0 else math.log(keep / (1 - keep))
+    total = weights.bias
     found = []
-    total = table.get((model, "bias", ""), 0.0)
-    for name, level in LEVELS:
-        label = level(a, b, corpus)
-        weight = table.get((model, name, label), 0.0)
+    for level, compare, table, rest in weights.steps:
+        if total + rest < least:
+            return None
+        label = compare(a, b, corpus)
+        weight = table.get(label, 0.0)
         total += weight
-        found.append(Level(name, label, weight))
-    return tuple(found), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+        found.append((level, label, weight))
+    if total < least:
+        return None
+    return tuple(Level(*one) for one in found), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def _names_meet(x: str, y: str) -> str:
@@ -222,7 +249,7 @@ def _names_meet(x: str, y: str) -> str:
     return "different"
 
 
-def _bin(share: float, what: str) -> str:
+def _bin(share: float) -> str:
     for bound in (0.7, 0.5, 0.35, 0.2, 0.1):
         if share >= bound:
             return f">={bound}"

@@ -8,7 +8,9 @@ from claimcheck import tables
 from claimcheck.records import Claim, Quantity
 
 REACH = 90  # characters looked at behind the figure
-BEHIND = re.compile(r"\W{0,3}(?:[\w'’-]+ ){0,4}?(?:in|across|throughout|aboard|inside|within|at|near)(?: the| a| its| his| their)? ([\w'’ -]{2,40})")
+BEHIND = re.compile(
+    r"\W{0,3}(?:[\w'’-]+ ){0,4}?(?:in|across|throughout|aboard|inside|within|at|near)(?: the| a| its| his| their)? ([\w'’ -]{2,40})"
+)
 FIRST = re.compile(r"[\"“']?(?:In|At|Across|Near|Around)(?: the)? ([^,.;:]{3,50}),")
 WORD = re.compile(r"[a-z][a-z'’-]+")
 
