@@ -13,6 +13,9 @@ from typing import NamedTuple
 
 from claimcheck.config import Config
 from claimcheck.errors import ClaimcheckError, InputError, PipelineError
+from claimcheck.ingest.guard import Guard
+from claimcheck.ingest.limits import load, load_stdin
+from claimcheck.ingest.walk import walk
 from claimcheck.ledger import Ledger, Reading, reading_key
 from claimcheck.records import (
     Article,
@@ -80,12 +83,17 @@ def _seldom_collecting() -> Iterator[None]:
 # --- files to articles ------------------------------------------------------------------------------------------------
 
 
-def read_articles(paths: Iterable[str | Path], *, registry: Registry, config: Config) -> Iterator[Article | ScanError]:
-    """Ingest and segment: the articles in files and folders, and an error for each input that could not be read."""
-    from claimcheck.ingest import ingest
+def read_articles(path: str, *, guard: Guard, registry: Registry, config: Config) -> Iterator[Article | ScanError]:
+    """Ingest and segment: the articles in one file (or `-`), and an error for each part that could not be read."""
+    from claimcheck.ingest import pages
     from claimcheck.segment import segment
 
-    for page in ingest(paths, config=config):
+    try:
+        raw = load_stdin(config=config) if path == "-" else load(path, config=config)
+    except InputError as error:
+        yield failure(path, "ingest", error)
+        return
+    for page in pages(raw, config=config, guard=guard):
         if isinstance(page, ScanError):
             yield page
             continue
@@ -97,29 +105,24 @@ def read_articles(paths: Iterable[str | Path], *, registry: Registry, config: Co
 
 def _refresh_pages(paths: list[str], ledger: Ledger, config: Config, report: Progress) -> list[ScanError]:
     """Bring the ledger's articles up to date with the files under `paths`; the errors met on the way."""
-    from claimcheck.ingest.walk import walk
-
-    errors: list[ScanError] = []
-    files: list[str] = []
-    for item in walk(paths):
-        if isinstance(item, ScanError):
-            errors.append(item)
-        else:
-            files.append(item)
+    found = list(walk(paths))
+    errors = [item for item in found if isinstance(item, ScanError)]
+    files = [item for item in found if isinstance(item, str)]
     registry = load_registry(paths, config=config)
     basis = _page_basis(registry_file(paths, config=config), config)
-    for number, path in enumerate(files):
-        report("reading files", number, len(files))
-        key = _file_key(path, basis, config)
-        if key and ledger.page_key(path) == key:
-            continue
-        read = list(read_articles([path], registry=registry, config=config))
-        failed = [item for item in read if isinstance(item, ScanError)]
-        errors.extend(failed)
-        ledger.store_page(path, "" if failed else key, [item for item in read if isinstance(item, Article)])
-    present = set(files)
+    with Guard(config) as guard:
+        for number, path in enumerate(files):
+            report("reading files", number, len(files))
+            key = _file_key(path, basis, config)
+            if key and ledger.page_key(path) == key:
+                continue
+            read = list(read_articles(path, guard=guard, registry=registry, config=config))
+            failed = [item for item in read if isinstance(item, ScanError)]
+            errors.extend(failed)
+            ledger.store_page(path, "" if failed else key, [item for item in read if isinstance(item, Article)])
+    present = {*files, REFERENCE}
     roots = [PurePosixPath(os.path.normpath(path)) for path in paths]
-    ledger.forget(known for known in ledger.pages() if known not in present and known != REFERENCE and _under(known, roots))
+    ledger.forget(known for known in ledger.pages() if known not in present and _under(known, roots))
     return errors
 
 
