@@ -174,6 +174,10 @@ def _inherit(sentence: Sentence, clause: Clause, above: dict[int, Clause]) -> No
     """Participants that stand outside the clause: antecedents, shared subjects, controllers."""
     token = sentence.tokens[clause.i]
     mother = above.get(clause.head) if clause.head is not None else None
+    if mother is not None and token.dep == "advcl":
+        # "X struck, killing two, the agency said": the deed belongs to what is reported
+        told = [k for k in sentence.kids(mother.i, "ccomp") if k < clause.i < mother.i and k in above]
+        mother = above[told[-1]] if told else mother
     if token.dep == "relcl":
         _relative(sentence, clause)
         return

@@ -59,7 +59,22 @@ def _read(reader: Reader, quantity: Quantity, anchor: int) -> _Figure:
         carrier = anchor if anchor in (state.subject, state.object) else carrier
     elif clause is None:  # a heading without a main verb: "Dozens injured in blast"
         clause = next((c for c in reader.clauses if carrier in (c.subject, c.object)), None)
+    if clause is not None:
+        clause = _raised(reader, clause, carrier)
     return _Figure(quantity, anchor, carrier, clause, *measured(sentence, quantity, anchor, carrier, clause))
+
+
+def _raised(reader: Reader, clause: Clause, carrier: int) -> Clause:
+    """The deed behind a verb that only colours it: "one person is believed to have been arrested", "two managed to flee"."""
+    tokens = reader.sentence.tokens
+    verb = tokens[clause.i].lemma
+    colours = verb in words("raising", "verb", "voice", "any") or (
+        clause.passive and verb in words("raising", "verb", "voice", "passive")
+    )
+    party = clause.object if clause.passive else clause.subject
+    if not colours or party is None or not reader.sentence.edges[party][0] <= carrier < reader.sentence.edges[party][1]:
+        return clause
+    return next((c for c in reader.clauses if c.i in reader.sentence.kids(clause.i, "xcomp")), clause)
 
 
 def _share(sentence: Sentence, read: list[_Figure]) -> None:

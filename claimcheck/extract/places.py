@@ -61,6 +61,8 @@ def places(
         item = phrase(sentence, number, noun, prep_words)
         if any(other.left <= item.left and item.right <= other.right for other, _ in found):
             continue
+        end = next((k for k in range(item.head + 1, item.right) if k in taken), item.right)
+        item = Phrase(item.sentence, item.head, item.left, end, item.prep)  # "on the island early Tuesday"
         found.append((_named(sentence, item), text_of(sentence, item.left, item.right)))
     return found
 
@@ -100,12 +102,21 @@ def directions(sentence: Sentence) -> list[tuple[int, int, int]]:
                 inner = sentence.kids(prep, "pobj")
                 if not inner:
                     continue
-                left = token.i
-                if left and tokens[left - 1].lemma in words("lengths", "unit"):
-                    left = min(bounds(sentence, left - 1)[0], left - 1)
-                    left = max(left, token.i - 6)
-                found.append((left, bounds(sentence, inner[0])[1], inner[0]))
+                item = _named(sentence, Phrase(0, inner[0], *bounds(sentence, inner[0])))
+                found.append((_distance(sentence, token.i), bounds(sentence, inner[0])[1], item.head))
     return found
+
+
+def _distance(sentence: Sentence, i: int) -> int:
+    """Where the distance before a direction begins ("55 kilometers (34 miles) west"); the direction itself where there is none."""
+    tokens = sentence.tokens
+    at = i - 1
+    if at > 0 and tokens[at].text == ")":
+        opening = next((k for k in range(at, max(-1, at - 6), -1) if tokens[k].text == "("), at)
+        at = opening - 1
+    if at < 0 or tokens[at].lemma not in words("lengths", "unit"):
+        return i
+    return max(min(bounds(sentence, at)[0], at), i - 12)
 
 
 def qualifier(sentence: Sentence, item: Phrase) -> Qualifier:

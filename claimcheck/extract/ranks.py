@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from claimcheck.extract.clauses import Clause
 from claimcheck.phrases import bounds
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
+
+_ORDINAL = re.compile(r"^\d{1,3}(?:st|nd|rd|th)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +35,7 @@ def ranks(sentence: Sentence, found: list[Clause], owner: list[int | None]) -> l
     for token in tokens:
         if not _superlative(sentence, token.i):
             continue
-        noun = token.head
-        if tokens[noun].dep == "amod":  # "most important backer": most -> important -> backer
-            noun = tokens[noun].head
+        noun = _ranked(sentence, token.i)
         if tokens[noun].pos not in {"NOUN", "PROPN"} or noun == token.i:
             if token.dep in {"attr", "acomp", "conj"}:
                 noun = token.i  # "is the largest of the three"
@@ -50,6 +51,20 @@ def ranks(sentence: Sentence, found: list[Clause], owner: list[int | None]) -> l
     return result
 
 
+def _ranked(sentence: Sentence, i: int) -> int:
+    """The noun a superlative or ordinal belongs to ("most important backer": most, important, backer)."""
+    noun = sentence.tokens[i].head
+    return sentence.tokens[noun].head if sentence.tokens[noun].dep == "amod" else noun
+
+
+def _placed(sentence: Sentence, noun: int) -> bool:
+    """Whether an ordinal's noun says what something is, or when in a row it was ("in the fifth raid")."""
+    token = sentence.tokens[noun]
+    return token.dep in {"attr", "appos"} or (
+        token.dep == "pobj" and sentence.tokens[token.head].lower in {"in", "for", "during"}
+    )
+
+
 def _superlative(sentence: Sentence, i: int) -> bool:
     token = sentence.tokens[i]
     if token.lower == "most" and sentence.tokens[token.head].lower == "recent":
@@ -60,6 +75,8 @@ def _superlative(sentence: Sentence, i: int) -> bool:
             and token.lower not in {"least", "best-known", "latest", "newest", "earliest"}
             and not (token.lower == "most" and token.dep == "amod")
         )
+    if token.lower in words("ordinals", "word") or _ORDINAL.match(token.lower):  # "this is the fifth such raid"
+        return token.dep in {"amod", "compound", "advmod"} and _placed(sentence, _ranked(sentence, i))
     if token.dep not in {"amod", "compound"}:
         return False
     return token.lower in words("ranks", "word") or (token.lower.split("-")[-1].endswith("est") and "-" in token.text)

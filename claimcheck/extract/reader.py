@@ -81,7 +81,8 @@ class Reader:
             return self.times[clause.head]
         for other in self._joined_before(clause):
             anchor = next((a for w, a in self.whens if w is self.times.get(other.i)), None)
-            if anchor is not None and anchor < other.i:
+            later = any(other.i < a < clause.i for _, a in self.whens)
+            if anchor is not None and anchor < other.i and not later:
                 return self.times[other.i]
         return None
 

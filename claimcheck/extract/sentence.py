@@ -74,13 +74,22 @@ def _trust(clause: Clause) -> float:
     return 0.4 if clause.subject is None and clause.how[-1:] == ["compound"] else 0.6
 
 
+def _apart(reader: Reader, joined: list[int]) -> bool:
+    """Whether joined nouns are single parties, each with its own article or possessor ("his wife and a young boy")."""
+    tokens = reader.sentence.tokens
+    return all(
+        tokens[h].tag == "NN" and any(tokens[k].dep in {"det", "poss"} for k in reader.sentence.children[h])
+        for h in joined
+    )
+
+
 def _sides(reader: Reader, head: int | None) -> list[Phrase | None]:
     """The phrases of one side: each joined name on its own, other coordinations as one."""
     if head is None:
         return [None]
     joined = conjuncts(reader.sentence, head)
     named = [h for h in joined if reader.sentence.tokens[h].pos == "PROPN"]
-    if 1 < len(joined) <= _MOST_JOINED and len(named) == len(joined):
+    if 1 < len(joined) <= _MOST_JOINED and (len(named) == len(joined) or _apart(reader, joined)):
         return [reader.np(h) for h in joined]
     return [whole(reader.sentence, reader.number, head)]
 
@@ -93,6 +102,8 @@ def _dates(reader: Reader) -> list[Draft]:
         clause = reader.by_predicate.get(owner) if owner is not None else None
         if clause is None or (when.start is None and when.end is None):
             continue
+        where = next(iter(reader.places_of(clause)), None)
+        scope = for_clause(reader.sentence, reader.marks, reader.owner, clause.i)
         found.append(
             Draft(
                 **(reader.common(clause, clause.i) | {  # type: ignore[arg-type]
@@ -102,7 +113,8 @@ def _dates(reader: Reader) -> list[Draft]:
                     "subject": reader.subject_of(clause),
                     "object": reader.object_of(clause),
                     "others": reader.others_of(clause),
-                    "scope": for_clause(reader.sentence, reader.marks, reader.owner, clause.i),
+                    "where": where[0] if where else None,
+                    "scope": scope + ((qualifier(reader.sentence, where[0]),) if where else ()),
                     "trace": (f"time {when.text!r}", *clause.how),
                 })
             )

@@ -19,6 +19,8 @@ def states(sentence: Sentence, found: list[Clause]) -> list[Clause]:
         holder = _before(sentence, token.i)
         if holder is None:
             continue
+        while tokens[holder].dep == "conj" and tokens[tokens[holder].head].pos in {"NOUN", "PROPN"}:
+            holder = tokens[holder].head  # "his wife and a young boy missing"
         clause = known.get(token.i)
         if clause is not None:
             bare = not sentence.kids(token.i, "aux", "auxpass", "dobj", "nsubjpass", "agent")

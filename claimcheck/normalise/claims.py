@@ -86,7 +86,7 @@ class Maker:
         sentence = self.sentences[draft.sentence]
         start, end = draft.span or (sentence.start, sentence.end)
         subject = self.mentions.mention(draft.subject, "subject")
-        object_ = self.mentions.mention(draft.object, "object")
+        object_ = self.mentions.mention(draft.object, "role" if draft.kind in {"role", "rank"} else "object")
         where = self.mentions.mention(draft.where, "where")
         others = tuple(m for p in draft.others if (m := self.mentions.mention(p, "other")) is not None)
         predicate_span = None

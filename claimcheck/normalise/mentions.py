@@ -108,10 +108,27 @@ class Mentions:
             return (*fixed()[core], True)
         if head.lemma in GOVERNMENT and (country := self.references.government(sentence, phrase)):
             return country, "country", True
+        beside = self._beside(sentence, phrase) if part != "role" else None
+        if beside is not None:
+            return beside.name, beside.kind, not beside.ambiguous
         description = self.references.description(sentence, phrase)
         if description is not None:
             return description
         return self._described(sentence, phrase), _common_kind(head.lemma), head.pos != "DET"
+
+    def _beside(self, sentence: Sentence, phrase: Phrase) -> Entity | None:
+        """The name that stands beside a definite noun ("the commissioner, Raymond Holm", "the firm Mowi")."""
+        tokens = sentence.tokens
+        if not any(
+            tokens[k].lower in {"the", "its", "his", "her", "their"} or tokens[k].dep == "poss"
+            for k in sentence.children[phrase.head]
+        ):
+            return None
+        for kid in sentence.kids(phrase.head, "appos"):
+            run = self.names.at.get((phrase.sentence, kid))
+            if kid > phrase.head and run is not None and run.entity is not None:
+                return run.entity
+        return None
 
     def _described(self, sentence: Sentence, phrase: Phrase) -> str:
         """A common noun with its modifiers as lemmas; a name inside it drops plain adjectives ("bener meriah district")."""
@@ -122,7 +139,7 @@ class Mentions:
             token = tokens[i]
             if token.pos not in {"NOUN", "PROPN", "ADJ", "VERB"} or not any(c.isalpha() for c in token.lemma):
                 continue
-            if any(t.tag == "CD" or t.text[:1].isdigit() for t in tokens[sentence.edges[i][0] : i + 1]):
+            if any(t.tag == "CD" or any(c.isdigit() for c in t.text) for t in tokens[sentence.edges[i][0] : i + 1]):
                 continue
             if not _modifies(sentence, i, phrase.head):
                 continue

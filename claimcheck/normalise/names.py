@@ -50,6 +50,8 @@ class Names:
                 (people if name in human else bodies).setdefault(key, set()).add(name)
         for run in self.runs:
             run.entity = self._entity(run, people, bodies, human)
+            tokens = self.sentences[run.sentence].tokens
+            run.entity.acts |= any(tokens[i].dep == "nsubj" for i in range(run.left, run.right))
             if run.title:
                 run.entity.roles[run.title] = None
                 run.entity.kind = "person"

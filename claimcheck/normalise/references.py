@@ -188,7 +188,9 @@ def _may_be(gender: str, entity: Entity) -> bool:
 
 def _fits(kind: str, other_than: str, entity: Entity) -> bool:
     """Whether an entity can be meant by a description; a name of unknown kind may be a company's."""
-    return entity.name != other_than and (entity.kind == kind or (kind == "organisation" and entity.kind == "other"))
+    return entity.name != other_than and (
+        entity.kind == kind or (kind == "organisation" and entity.kind == "other" and entity.acts)
+    )
 
 
 def _single(runs: Sequence[Run], sentence: Sentence) -> Entity | None:

@@ -23,6 +23,7 @@ class Entity:
     pronoun: str = ""
     roles: dict[str, None] = field(default_factory=dict)
     ambiguous: bool = False
+    acts: bool = False  # somewhere the subject of a verb
 
 
 @dataclass(slots=True)
@@ -38,8 +39,12 @@ class Run:
 
 
 def _name_token(token: Token) -> bool:
-    return token.pos == "PROPN" and (
-        token.text[:1].isupper() or (token.text[:1].isdigit() and len(token.text) > 1 and token.text[-1:].isalpha())
+    return (
+        token.pos == "PROPN"
+        and token.lower not in words("calendar", "word")
+        and (
+            token.text[:1].isupper() or (token.text[:1].isdigit() and len(token.text) > 1 and token.text[-1:].isalpha())
+        )
     )
 
 
