@@ -30,13 +30,17 @@ def phrase_after(sentence: Sentence, first: int, number: Token, *, partitive: bo
         ):
             i += 1
         while i < len(tokens) and (
-            tokens[i].pos in ("DET", "PRON", "NUM") or tokens[i].tag in ("PRP$", "POS") or tokens[i].lower in ("most", "more", "least")
+            tokens[i].pos in ("DET", "PRON", "NUM")
+            or tokens[i].tag in ("PRP$", "POS")
+            or tokens[i].lower in ("most", "more", "least")
         ):
             i += 1
     while part and i < len(tokens) and (tokens[i].pos == "DET" or tokens[i].tag == "PRP$"):
         i += 1  # "half the staff"
     taken: list[Token] = []
     end = 0
+    if i + 1 < len(tokens) and tokens[i].lower == "more" and tokens[i + 1].pos in (*NOMINAL, "ADJ"):
+        i += 1  # "two more minutes"
     for token in tokens[i : i + _REACH]:
         nominal = token.pos in NOMINAL
         if token.lower in ("dozens", "hundreds", "thousands", "millions", "more", "dozen"):
@@ -79,7 +83,12 @@ def _closes(sentence: Sentence, token: Token, number: Token) -> bool:
         return False  # "AK 47 rifles"
     if number.head == token.i and follower.pos not in NOMINAL:
         return follower.text != "-" or follower.start != token.end
-    if follower.pos in NOMINAL and follower.dep in ("compound",) and follower.head > follower.i and token.tag in ("NNS", "NNPS"):
+    if (
+        follower.pos in NOMINAL
+        and follower.dep in ("compound",)
+        and follower.head > follower.i
+        and token.tag in ("NNS", "NNPS")
+    ):
         return True
     return follower.pos not in (*NOMINAL, "ADJ", "PART") and not (follower.text == "-" and follower.start == token.end)
 
@@ -116,8 +125,8 @@ def _modifies(sentence: Sentence, token: Token, begun: bool) -> bool:
 def _coordinated(sentence: Sentence, token: Token) -> bool:
     """ "digital and physical sales", "Kia and Hyundai vehicles": a conjunction between two modifiers of a later noun."""
     left, right = sentence.tokens[token.i - 1], sentence.tokens[token.i + 1]
-    if left.pos == "ADJ" and right.pos == "ADJ":
-        return True
+    if (left.pos == "ADJ" and right.pos == "ADJ") or left.text == "-":
+        return True  # "coal- and gas-fired plants"
     return left.pos == right.pos == "PROPN" and left.dep in ("compound", "nmod", "amod") and left.head > token.i
 
 
@@ -138,6 +147,7 @@ def lemmas(phrase: list[Token]) -> list[str]:
             glue = bool(found)
             continue
         hyphened = position + 1 < len(phrase) and phrase[position + 1].text == "-"
+        glue = glue and token.pos != "CCONJ"
         if token.pos in ("ADV", "CCONJ", "PUNCT", "PART") or (token.pos == "VERB" and not glue and not hyphened):
             continue
         last = position == len(phrase) - 1

@@ -16,17 +16,19 @@ _OLDEST = 119
 def read(toks: list[Token], found: list[Item]) -> None:
     """Gives the ages among bare whole numbers their unit, in place."""
     for item in found:
-        if (
-            (item.bare and (item.upper is None or _aged(toks, item)) and item.number.kind in ("digits", "words") and 0 < item.number.value <= _OLDEST)
-            and item.number.value == item.number.value.to_integral_value()
-            and (_led(toks, item) or _set_off(toks, item))
-        ):
+        number = item.number
+        figure = item.bare and number.kind in ("digits", "words") and (item.upper is None or _aged(toks, item))
+        whole = 0 < number.value <= _OLDEST and number.value == number.value.to_integral_value()
+        if figure and whole and (_led(toks, item) or _set_off(toks, item)):
             item.unit, item.dimension = "year of age", "age"
     for left, right in itertools.pairwise(found):  # "aged 4, 6 and 9"
         between = [t.low for t in toks[left.j : right.i]]
-        if (left.dimension == "age" and right.bare and between in ([","], ["and"], [",", "and"]) and right.number.value <= _OLDEST) and (
-            at(toks, right.j).kind != "word" or at(toks, right.j).low in ("and", "who", "were", "was")
-        ):
+        if (
+            left.dimension == "age"
+            and right.bare
+            and between in ([","], ["and"], [",", "and"])
+            and right.number.value <= _OLDEST
+        ) and (at(toks, right.j).kind != "word" or at(toks, right.j).low in ("and", "who", "were", "was")):
             right.unit, right.dimension = left.unit, left.dimension
 
 
@@ -58,7 +60,11 @@ def _set_off(toks: list[Token], item: Item) -> bool:
     if (
         toks[i].kind != "number"
         or at(toks, i - 1).text != ","
-        or (follower.text not in (",", ".", ";", ")") and follower.low not in ("who", "and", "of", "said"))
+        or (
+            follower.text not in (",", ".", ";", ")")
+            and follower.kind != "dash"
+            and follower.low not in ("who", "and", "of", "said")
+        )
     ):
         return False
     if follower.text in (".", ")", ";") and item.number.value < 10:

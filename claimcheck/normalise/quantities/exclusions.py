@@ -7,6 +7,7 @@ from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at, vocabulary
 from claimcheck.tables import words
 
+_LONGEST = 9  # digits in a row without grouping that still make a figure
 _TITLE_SHARE = 0.7
 
 
@@ -73,6 +74,7 @@ def bare(toks: list[Token], i: int, j: int, *, value: float, titled: bool) -> bo
         or (plain and _year(toks, i, j))
         or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).kind != "word")  # "processors numbered 3200+"
         or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).low in ("and", "or"))
+        or (plain and len(toks[i].text) > _LONGEST and not names.plural_ahead(toks, j))  # an identifier
         or (plain and _listed(toks, i, j, value))
         or (plain and names.named(toks, i, j, value, titled))
     )
