@@ -105,6 +105,8 @@ def _stance(place: Place) -> str:
 def _told(place: Place) -> Stretch | None:
     """ "The leak was first reported by the Post": the subject of a passive with its agent."""
     told = place.sentence.kids(place.i, "nsubjpass")
+    if told and any(t.tag in {"WDT", "WP"} for t in place.sentence.subtree(told[0])):
+        return None
     return subtree(place.sentence, told[0]) if told and place.entry.contents & {"object", "clause"} and not place.quoted else None
 
 
@@ -167,6 +169,9 @@ def _opens_content(place: Place, that: int) -> bool:
         return True
     if any(t.pos == "VERB" and t.tag in {"VBD", "VBZ", "VBP"} for t in tokens[place.last + 1 : that]):
         return False
+    noun = tokens[tokens[that].head].head
+    if (tokens[noun].lemma, "n") in entries() and place.sentence.kids(noun, "poss"):
+        return False  # the clause of "their insistence that …"
     return tokens[that].dep == "mark" and place.i in place.sentence.ancestors(tokens[that].head)
 
 

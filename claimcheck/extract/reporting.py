@@ -16,8 +16,9 @@ from claimcheck.extract.spans import Stretch, around, subtree, trimmed, verb_gro
 from claimcheck.extract.speakers import Speaker, is_bare_name, relative_of, speaker, subject_of, words
 from claimcheck.syntax import Sentence
 
-SELF = frozenset({"i", "we", "you", "one", "my", "our", "your", "whose"})
+SELF = frozenset({"i", "we", "you", "my", "our", "your", "whose"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should"})
+PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "eer", "crat", "ive")  # endings of nouns for people
 LEAST = 3  # words on one side of "according to X" that make a statement of their own
 
 
@@ -41,7 +42,7 @@ def reports(sentence: Sentence, quotes: Sequence[Quotation]) -> list[Report]:
 def _verb(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Report | None:
     token = sentence.tokens[i]
     lemma = lemma_of(token)
-    particles = [k for k in sentence.kids(i, "prt", "prep", "advmod") if k > i]
+    particles = [k for k in sentence.kids(i, "prt", "prep", "advmod") if k > i and (k == i + 1 or sentence.tokens[k].lower != "after")]
     names = [(f"{lemma} {sentence.tokens[k].lower}", k) for k in particles] + [(lemma, i)]
     rows = [(entry, last) for name, last in names for entry in entries().get((name, "v"), ())]
     if not rows:
@@ -103,8 +104,9 @@ def _may_report(sentence: Sentence, i: int, head: int, entry: Entry, quoted: boo
         return True
     if token.dep in {"acl", "pcomp", "csubj"} or auxiliaries & MODALS:
         return False
-    speaking = words("role") | words("carrier") | words("body")
-    return subject.pos in {"PROPN", "PRON"} or subject.tag == "NNS" or subject.lemma in speaking or is_bare_name(sentence, head)
+    speaking = words("role") | words("carrier") | words("body") | words("people")
+    named = subject.pos in {"PROPN", "PRON"} or is_bare_name(sentence, head)
+    return named or subject.lemma in speaking or (subject.tag == "NNS" and subject.lemma.endswith(PEOPLE))
 
 
 def _as_said(sentence: Sentence, i: int, quotes: Sequence[Quotation]) -> Report | None:

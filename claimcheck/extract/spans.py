@@ -56,6 +56,8 @@ def reach(sentence: Sentence, i: int, start: int, least: int) -> Stretch:
             continue
         if token.dep == "conj" and token.tag in BARE and not sentence.kids(k, "nsubj", "nsubjpass"):
             continue
+        if token.dep == "advcl" and any(tokens[m].lower == "to" for m in sentence.kids(k, "aux")):
+            continue
         if token.dep == "cc" and any(tokens[m].dep == "conj" and tokens[m].tag in BARE for m in kids if m > k):
             continue
         if token.dep == "punct" and token.text not in {"—", "–", "―", ";"}:

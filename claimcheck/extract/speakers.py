@@ -150,23 +150,19 @@ def _name(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, st
             or (tokens[begin - 1].text in {"-", "’", "'", "."} and begin - 2 >= first)
         ):
             begin -= 1
-        titles = words("title")
-        start = begin
-        while start < head and tokens[start].lower.rstrip(".") in titles:
-            start += 1
-        name = _text(sentence, start, head)
+        start = _after_titles(sentence, begin, head)
+        name = _text(sentence, start, _through(sentence, head, last))
         role = _clean(_text(sentence, first, start - 1)) if start > first else ""
         if role.lower() in {"the", "a", "an"}:
             name, role = f"{role} {name}", ""
+        elif role.lower() in words("courtesy"):
+            role = ""
         described = [k for k in appositives if tokens[k].pos not in {"NUM", "PROPN"}]
         if not role and described:
             left, right = sentence.edges[described[0]]
             role = _text(sentence, left, min(right, last + 1) - 1)
-        others = [
-            _name(sentence, k, sentence.edges[k][0], k)[0] for k in sentence.kids(head, "conj") if tokens[k].pos == "PROPN" and k <= last
-        ]
-        name = " and ".join([name, *others])
-        return name, role
+        others = [_name(sentence, k, sentence.edges[k][0], k)[0] for k in _conjuncts(sentence, head, last) if tokens[k].pos == "PROPN"]
+        return (f"{', '.join([name, *others[:-1]])} and {others[-1]}" if others else name), role
     named = [k for k in appositives if tokens[k].pos == "PROPN"]
     if named:
         left, right = sentence.edges[named[0]]
@@ -181,6 +177,45 @@ def _name(sentence: Sentence, head: int, first: int, last: int) -> tuple[str, st
             start += 1
         return text, _clean(_text(sentence, start, last))
     return text, ""
+
+
+def _after_titles(sentence: Sentence, begin: int, head: int) -> int:
+    """Where the name begins in a run of capitalised words: behind "Vice Premier", "Commerce Secretary", "Mr."."""
+    tokens = sentence.tokens
+    start = begin
+    while start < head and tokens[start].lower.rstrip(".") in words("title") | words("courtesy"):
+        start += 1
+    for i in range(start, head):
+        if tokens[i].lower in words("office"):
+            start = i + 1
+    return start
+
+
+def _through(sentence: Sentence, head: int, last: int) -> int:
+    """Where the name ends: "Department of Commerce" is one name, "Trudeau of Canada" is not."""
+    tokens = sentence.tokens
+    end = head
+    if tokens[head].lower in words("body"):
+        for p in sentence.kids(head, "prep"):
+            inside = range(p + 1, min(sentence.edges[p][1], last + 1))
+            if (
+                tokens[p].lower in {"of", "for"}
+                and p <= last
+                and all(tokens[k].pos == "PROPN" or tokens[k].lower in {"the", "and"} for k in inside)
+            ):
+                end = max(end, sentence.edges[p][1] - 1)
+    return min(end, max(last, head))
+
+
+def _conjuncts(sentence: Sentence, head: int, last: int) -> list[int]:
+    """What is joined to a name by commas and "and", one after another."""
+    found: list[int] = []
+    queue = [head]
+    while queue:
+        joined = [k for k in sentence.kids(queue.pop(), "conj") if k <= last]
+        found += joined
+        queue += joined
+    return sorted(found)
 
 
 def _text(sentence: Sentence, first: int, last: int) -> str:
