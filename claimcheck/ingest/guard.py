@@ -27,6 +27,7 @@ class Guard:
     def __init__(self, config: Config) -> None:
         self._config = config
         self._process: subprocess.Popen[bytes] | None = None
+        self._busy = False
 
     def __enter__(self) -> Guard:
         return self
@@ -36,10 +37,18 @@ class Guard:
 
     def read(self, raw: Raw) -> Iterator[Page | ScanError]:
         """The pages of a file; where reading an entry of an archive fails, an error for it, and the entries after it."""
+        try:
+            yield from self._read(raw)
+        finally:
+            if self._busy:
+                self.stop()  # not read to its end: what is left in the pipe belongs to nobody
+
+    def _read(self, raw: Raw) -> Iterator[Page | ScanError]:
         skip: list[str] = []
         for _ in range(_RESTARTS):
             started: list[str] = []
             failure = ""
+            self._busy = True
             try:
                 for message in self._ask(raw, skip):
                     if "page" in message:
@@ -55,6 +64,7 @@ class Guard:
             except (OSError, EOFError, ValueError):
                 failure = "reading it brought the reader down"
             if not failure:
+                self._busy = False
                 return
             self.stop()
             guilty = started[-1] if started else raw.path
@@ -69,6 +79,7 @@ class Guard:
     def stop(self) -> None:
         """End the process and what it holds."""
         process, self._process = self._process, None
+        self._busy = False
         if process is None:
             return
         with suppress(OSError):

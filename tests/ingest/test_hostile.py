@@ -92,3 +92,20 @@ def test_guard_gives_what_the_reader_gives(name: str) -> None:
     data = makers.page() if name == "a.html" else makers.pdf()
     with Guard(CONFIG) as guard:
         assert list(guard.read(Raw(name, data))) == list(read(Raw(name, data), config=CONFIG))
+
+
+def test_readings_that_overlap_do_not_mix(tmp_path: Path) -> None:
+    (tmp_path / "a.zip").write_bytes(makers.packed({f"{n}.html": makers.page() for n in range(5)}))
+    both = list(zip(ingest([tmp_path], config=CONFIG), ingest([tmp_path], config=CONFIG), strict=True))
+    assert len(both) == 5
+    assert all(first == second for first, second in both)
+
+
+def test_a_reading_given_up_leaves_nothing_behind() -> None:
+    with Guard(CONFIG) as guard:
+        items = guard.read(Raw("a.zip", makers.packed({f"{n}.html": makers.page() for n in range(5)})))
+        next(items)
+        items.close()
+        (page,) = guard.read(Raw("b.pdf", makers.pdf()))
+    assert isinstance(page, Page)
+    assert page.format == "pdf"
