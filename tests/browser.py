@@ -72,6 +72,10 @@ class Browser:
         steps = [{"type": step, "value": key} for key in keys for step in ("keyDown", "keyUp")]
         self._send("POST", self.session + "/actions", {"actions": [{"type": "key", "id": "keys", "actions": steps}]})
 
+    def devtools(self, command: str, **parameters: object) -> Any:
+        """Ask the browser's developer tools: screen sizes, colour schemes."""
+        return self._send("POST", self.session + "/goog/cdp/execute", {"cmd": command, "params": parameters})
+
     def until(self, script: str, seconds: float = 10) -> Any:
         """Wait until `script` returns something true, and return it."""
         end = time.monotonic() + seconds

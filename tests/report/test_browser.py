@@ -6,6 +6,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from claimcheck.records import Finding, ScanResult
 from claimcheck.report import write_html
 
@@ -247,18 +249,35 @@ def test_everything_can_be_read_without_the_script(browser: Any, story: ScanResu
     assert "USD 165 million against USD 156 million." in browser.run("return document.body.innerText")
 
 
-def test_headings_labels_and_contrast(browser: Any, story: ScanResult, tmp_path: Path) -> None:
+def test_headings_and_labels(browser: Any, story: ScanResult, tmp_path: Path) -> None:
     browser.open(write_html(story, tmp_path / "report.html"))
     levels = browser.run("return Array.from(document.querySelectorAll('h1,h2,h3')).map((one) => +one.tagName[1])")
     assert levels[0] == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
     unlabelled = "return Array.from(document.querySelectorAll('input,select')).filter((one) => one.labels.length === 0).length"
     assert browser.run(unlabelled) == 0
-    assert browser.run(_CONTRAST) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_is_enough(browser: Any, story: ScanResult, tmp_path: Path, scheme: str) -> None:
+    browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    browser.open(write_html(story, tmp_path / "report.html"))
+    browser.run("document.querySelectorAll('details').forEach((one) => { one.open = true })")
+    low = browser.run(CONTRAST)
+    browser.devtools("Emulation.setEmulatedMedia", features=[])
+    assert low == []
+
+
+def test_a_page_of_320_pixels_needs_no_sideways_scrolling(browser: Any, story: ScanResult, tmp_path: Path) -> None:
+    browser.devtools("Emulation.setDeviceMetricsOverride", width=320, height=800, deviceScaleFactor=1, mobile=False)
+    browser.open(write_html(story, tmp_path / "report.html"))  # 1280 pixels at 400% zoom
+    wide = browser.run("return document.documentElement.scrollWidth > innerWidth")
+    browser.devtools("Emulation.clearDeviceMetricsOverride")
+    assert not wide
 
 
 # WCAG 2.2: 4.5 to 1 for text, 3 to 1 for large text (24 px, or 18.66 px bold)
-_CONTRAST = """
+CONTRAST = """
 const parse = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
 const light = (rgb) => {
   const [r, g, b] = rgb.slice(0, 3).map((v) => { v /= 255; return v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4; });

@@ -14,7 +14,7 @@ import pytest
 from claimcheck.judgements import evidence
 from claimcheck.records import ScanResult
 from claimcheck.review.desk import Desk
-from tests.report.test_browser import payloads, with_text
+from tests.report.test_browser import CONTRAST, payloads, with_text
 from tests.review.conftest import save
 from tests.review.test_desk import conflicts, reworded
 
@@ -228,6 +228,18 @@ def test_filters_of_the_queue(browser: Any, served: Link) -> None:
     browser.run(choose, "by-severity", "", "input")
     browser.run(choose, "by-relation", "agree", "change")
     browser.until("return document.getElementById('counts').textContent.startsWith('0 of 1')")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_contrast_and_a_narrow_screen(browser: Any, served: Link, scheme: str) -> None:
+    browser.devtools("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+    browser.devtools("Emulation.setDeviceMetricsOverride", width=320, height=800, deviceScaleFactor=1, mobile=False)
+    browser.open(served())
+    browser.until("return document.getElementById('finding').hidden === false")
+    wide, low = browser.run("return document.documentElement.scrollWidth > innerWidth"), browser.run(CONTRAST)
+    browser.devtools("Emulation.clearDeviceMetricsOverride")
+    browser.devtools("Emulation.setEmulatedMedia", features=[])
+    assert (wide, low) == (False, [])
 
 
 def test_article_text_runs_nothing_in_the_desk(browser: Any, listener: Any, served: Link, claims: Path, story: ScanResult) -> None:
