@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from claimcheck.records import Quantity
 from claimcheck.syntax import Sentence, Token
 from claimcheck.tables import words
@@ -39,5 +41,8 @@ def crowd(sentence: Sentence, quantity: Quantity, number: Token) -> bool:
     """ "a crowd of 25,000", "Dozens gathered": is this a number of people with nobody named?"""
     if any(t.lemma in words("casualties", "crowds") for t in sentence.tokens[max(0, number.i - 5) : number.i]):
         return quantity.stated_high >= _CROWD
+    before = [t.lemma for t in sentence.tokens[max(0, number.i - 5) : number.i]]
+    if any(a in words("casualties", "places") and b == "of" for a, b in pairwise(before)):
+        return quantity.stated_high >= _CROWD  # "a country of 147 million"
     vague = quantity.value is None and quantity.text.lower() in words("casualties", "many")
     return vague and number.dep.startswith("nsubj")

@@ -38,6 +38,8 @@ def _aged(toks: list[Token], item: Item) -> bool:
 
 def _led(toks: list[Token], item: Item) -> bool:
     i = item.begin if item.begin >= 0 else item.i
+    if at(toks, i - 1).low in ("just", "only"):
+        i -= 1
     previous, second, follower = at(toks, i - 1).low, at(toks, i - 2).low, at(toks, item.j)
     if previous in words("age_cues", "before"):
         return True
@@ -49,7 +51,11 @@ def _led(toks: list[Token], item: Item) -> bool:
     return (
         ends
         and previous in words("age_cues", "verbs")
-        and (previous not in ("is", "was", "be", "were") or second in words("age_cues", "persons"))
+        and (
+            previous not in ("is", "was", "be", "were")
+            or second in words("age_cues", "persons")
+            or follower.low == "when"
+        )
     )
 
 

@@ -44,7 +44,12 @@ def glued(toks: list[Token], i: int, *, unit_follows: bool) -> int:
     if follower.text == ":" and not follower.spaced and at(toks, i + 2).kind == "number" and not at(toks, i + 2).spaced:
         return i + 3
     if (
-        (follower.kind == "dash" and not follower.spaced and at(toks, i + 2).kind == "number" and at(toks, i + 3).kind == "dash")
+        (
+            follower.kind == "dash"
+            and not follower.spaced
+            and at(toks, i + 2).kind == "number"
+            and at(toks, i + 3).kind == "dash"
+        )
         and not at(toks, i + 3).spaced
         and at(toks, i + 4).kind == "number"
         and not at(toks, i + 4).spaced
@@ -72,7 +77,9 @@ def bare(toks: list[Token], i: int, j: int, *, value: float, titled: bool) -> bo
         _labelled(toks, i)
         or (plain and _dated(toks, i, j, value))
         or (plain and _year(toks, i, j))
-        or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).kind != "word")  # "processors numbered 3200+"
+        or (
+            plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).kind != "word"
+        )  # "processors numbered 3200+"
         or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).low in ("and", "or"))
         or (plain and len(toks[i].text) > _LONGEST and not names.plural_ahead(toks, j))  # an identifier
         or (plain and _listed(toks, i, j, value))
@@ -117,7 +124,9 @@ def _labelled(toks: list[Token], i: int) -> bool:
     ):
         # words that are verbs or plain nouns, too: a label only where capitalised or without a plural noun after the number
         return not names.plural_ahead(toks, i + 1) and (low != "size" or True)
-    return low in names.table("label") and not (low in ("number", "numbers", "no") and names.plural_ahead(toks, i + 1) and low != "number")
+    return low in names.table("label") and not (
+        low in ("number", "numbers", "no") and names.plural_ahead(toks, i + 1) and low != "number"
+    )
 
 
 def _dated(toks: list[Token], i: int, j: int, value: float) -> bool:
@@ -134,10 +143,19 @@ def _dated(toks: list[Token], i: int, j: int, value: float) -> bool:
     # "March 3 and 5", "3-5 March": the other end of the stretch is by the month
     if at(toks, i - 1).kind == "dash" or at(toks, i - 1).low in ("and", "to"):
         first = at(toks, i - 2)
-        if first.kind == "number" and first.text.isdigit() and len(first.text) <= 2 and at(toks, i - 3).low in names.months():
+        if (
+            first.kind == "number"
+            and first.text.isdigit()
+            and len(first.text) <= 2
+            and at(toks, i - 3).low in names.months()
+        ):
             return True
     if at(toks, j).kind == "dash" or at(toks, j).low in ("and", "to"):
-        return at(toks, j + 1).kind == "number" and at(toks, j + 2).low in names.months() and at(toks, j + 2).text[0].isupper()
+        return (
+            at(toks, j + 1).kind == "number"
+            and at(toks, j + 2).low in names.months()
+            and at(toks, j + 2).text[0].isupper()
+        )
     return False
 
 
@@ -153,7 +171,11 @@ def _year(toks: list[Token], i: int, j: int) -> bool:
         or previous.text in (",", "(", "'", "’", "[")
         or at(toks, i - 2).low in names.months()
     ):
-        return not (previous.low in ("about", "around", "than", "of", "for") and names.noun_ahead(toks, j) and names.plural_ahead(toks, j))
+        return not (
+            previous.low in ("about", "around", "than", "of", "for")
+            and names.noun_ahead(toks, j)
+            and names.plural_ahead(toks, j)
+        )
     if not (names.noun_ahead(toks, j) and names.plural_ahead(toks, j)):
         return int(text) >= 1100 or not names.noun_ahead(toks, j)
     return int(text) >= 1800 and int(text) % 100 != 0
@@ -164,7 +186,14 @@ def _listed(toks: list[Token], i: int, j: int, value: float) -> bool:
     previous, follower = at(toks, i - 1), at(toks, j)
     if value < 1000 and previous.text in ("(", "[") and follower.text in (")", "]"):
         return True
-    return i == 0 and value < 100 and follower.text in (".", ")") and not follower.spaced and at(toks, j + 1).spaced and j + 1 < len(toks)
+    return (
+        i == 0
+        and value < 100
+        and follower.text in (".", ")")
+        and not follower.spaced
+        and at(toks, j + 1).spaced
+        and j + 1 < len(toks)
+    )
 
 
 def score(toks: list[Token], i: int, j: int, low: float, high: float) -> bool:

@@ -39,7 +39,9 @@ def _half(toks: list[Token], i: int) -> Number | None:
     after, before = at(toks, i + 1), at(toks, i - 1).low
     if before in table_words("half_not", "before") or at(toks, i - 1).kind == "dash" or after.kind == "dash":
         return None
-    if after.low not in ("of", *_DETERMINERS) or (after.low in ("a", "an") and kind_of(at(toks, i + 2)) in ("scale", "dozen")):
+    if after.low not in ("of", *_DETERMINERS) or (
+        after.low in ("a", "an") and kind_of(at(toks, i + 2)) in ("scale", "dozen")
+    ):
         return None
     return _made(Decimal("0.5"), i, i + 1)
 
@@ -64,7 +66,12 @@ def _parts(toks: list[Token], i: int) -> Number | None:
         return None
     if name.startswith(("quarter", "half")) and not dash and not (of or at(toks, k + 1).low in ("percent", "point")):
         return None
-    if not plural and not dash and not of and at(toks, k + 1).low not in ("less", "more", "higher", "lower", "larger", "smaller", "fewer"):
+    if (
+        not plural
+        and not dash
+        and not of
+        and at(toks, k + 1).low not in ("less", "more", "higher", "lower", "larger", "smaller", "fewer")
+    ):
         return None
     return _made(above / below, i, k + 1)
 

@@ -94,7 +94,12 @@ def single(toks: list[Token], i: int, currency: str) -> Item | None:
     _unit(toks, item, currency)
     _times(toks, item)
     known = item.unit != "" or number.j > number.i + 1
-    if toks[number.i].kind == "number" and not code and sign > 0 and exclusions.glued(toks, number.i, unit_follows=known):
+    if (
+        toks[number.i].kind == "number"
+        and not code
+        and sign > 0
+        and exclusions.glued(toks, number.i, unit_follows=known)
+    ):
         return None
     if plus:
         item.change = "up"
@@ -144,7 +149,9 @@ def _unit(toks: list[Token], item: Item, currency: str) -> None:
             start = k + 2 if at(toks, k + 1).low in ("a", "an", "one") else k
         if item.number.kind == "fraction" and at(toks, k).low in ("a", "an"):
             start = k + 1
-        found = money.suffix(toks, start, default=currency, large=item.number.value >= _LARGE) or measures.unit(toks, start)
+        found = money.suffix(toks, start, default=currency, large=item.number.value >= _LARGE) or measures.unit(
+            toks, start
+        )
         if found is None:
             scale = measures.scaled(toks, item.i, k)
             if scale is not None:
@@ -196,7 +203,11 @@ def _per_behind_noun(toks: list[Token], k: int) -> str | None:
 
 def _negative(toks: list[Token], i: int, currency: str) -> Item | None:
     """A figure after a minus sign: "-0.3%"."""
-    item = single(toks, i + 1, currency) if at(toks, i + 1).kind in ("number", "sign") and at(toks, i + 1).text != "+" else None
+    item = (
+        single(toks, i + 1, currency)
+        if at(toks, i + 1).kind in ("number", "sign") and at(toks, i + 1).text != "+"
+        else None
+    )
     if item is None or (item.bare and toks[i].text != "−" and at(toks, i - 1).kind in ("number", "word")):
         return None
     item.i, item.sign = i, -item.sign
@@ -206,7 +217,13 @@ def _negative(toks: list[Token], i: int, currency: str) -> Item | None:
 def _excluded(toks: list[Token], item: Item, titled: bool) -> bool:
     """Figures without a unit that are names, dates and the like; durations that are years."""
     first, number = toks[item.number.i], item.number
-    if item.unit and not item.currency_first and first.kind == "number" and first.text.isdigit() and len(first.text) == 4:
+    if (
+        item.unit
+        and not item.currency_first
+        and first.kind == "number"
+        and first.text.isdigit()
+        and len(first.text) == 4
+    ):
         spaced_unit = at(toks, number.j).spaced and at(toks, number.j).kind == "word"
         year = 1900 <= int(first.text) <= 2099 and at(toks, item.i - 1).low in (
             "in",
@@ -218,9 +235,12 @@ def _excluded(toks: list[Token], item: Item, titled: bool) -> bool:
         )
         if year and spaced_unit and item.kind() in ("duration", "length", "count"):
             return True
-    if (item.unit == "second" and at(toks, number.j).text == "s" and not at(toks, number.j).spaced and first.text.isdigit()) and (
-        len(first.text) == 4 or at(toks, item.i - 1).text[:1].isupper()
-    ):
+    if (
+        item.unit == "second"
+        and at(toks, number.j).text == "s"
+        and not at(toks, number.j).spaced
+        and first.text.isdigit()
+    ) and (len(first.text) == 4 or at(toks, item.i - 1).text[:1].isupper()):
         return True  # a possessive or plural: "the Model 3s"
     if (
         item.unit == "second"

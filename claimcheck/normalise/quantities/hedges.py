@@ -104,7 +104,9 @@ def direction(toks: list[Token], i: int, *, sort: Literal["", "noun", "sum", "ti
             break
         if low == "to" and at(toks, k - 1).low == "up":
             k -= 2  # "rose up to 3%"
-        elif (low in _phrases("filler") or low in words("change_fillers", "word") or low.endswith("ly")) and low not in _movers():
+        elif (
+            low in _phrases("filler") or low in words("change_fillers", "word") or low.endswith("ly")
+        ) and low not in _movers():
             k -= 1
         else:
             break

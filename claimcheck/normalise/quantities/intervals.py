@@ -11,7 +11,9 @@ _HALF, _ALL = Decimal("0.5"), Decimal("0.99")
 _ABOUT = Decimal("0.1")  # "about 50" is 45 to 55: a tenth to either side, the width readers give such figures
 _ORDERS = 10  # from here on a vague word is an order of magnitude
 _NEAR = Decimal("0.1")  # "nearly 50" is 45 to 50
-_EXACT = frozenset({"count", "age", "duration", "calibre", "ratio", "multiple", "other"})  # small whole numbers of these are exact
+_EXACT = frozenset(
+    {"count", "age", "duration", "calibre", "ratio", "multiple", "other"}
+)  # small whole numbers of these are exact
 
 
 def rounding(number: Number, dimension: str) -> tuple[Decimal, Decimal]:

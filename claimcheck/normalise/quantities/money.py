@@ -52,7 +52,10 @@ def _amount_at(toks: list[Token], k: int, sign: str) -> bool:
     if token.kind != "number":
         return sign == "$" and token.low in ("one", "a")
     return not (
-        sign == "PS" and (token.spaced or (len(token.text) == 1 and at(toks, k + 1).low not in ("m", "bn", "k", "million", "billion")))
+        sign == "PS"
+        and (
+            token.spaced or (len(token.text) == 1 and at(toks, k + 1).low not in ("m", "bn", "k", "million", "billion"))
+        )
     )
 
 
@@ -61,6 +64,8 @@ def _rand(toks: list[Token], k: int) -> bool:
     token, follower = at(toks, k), at(toks, k + 1)
     if token.kind != "number" or token.spaced:
         return False
+    if follower.kind == "dash" and not follower.spaced:
+        follower = at(toks, k + 2)
     return "," in token.text or "." in token.text or follower.low in ("m", "bn", "k", "million", "billion", "trillion")
 
 
@@ -90,9 +95,15 @@ def suffix(toks: list[Token], k: int, *, default: str, large: bool) -> tuple[str
         return named
     if large and token.low in ("pound", "pounds") and at(toks, k + 1).low != "of":
         return "GBP", k + 1
-    joined = token.text + at(toks, k + 1).text if at(toks, k + 1).text == "$" and not at(toks, k + 1).spaced else token.text
+    joined = (
+        token.text + at(toks, k + 1).text if at(toks, k + 1).text == "$" and not at(toks, k + 1).spaced else token.text
+    )
     code = units.by_symbol().get(joined)
-    if code and (len(joined) == 3 or "$" in joined or joined in ("kn", "zł", "NIS", "Kč", "TL", "kr")) and joined not in ("PS", "RM"):
+    if (
+        code
+        and (len(joined) == 3 or "$" in joined or joined in ("kn", "zł", "NIS", "Kč", "TL", "kr"))
+        and joined not in ("PS", "RM")
+    ):
         return code, k + (2 if joined != token.text else 1)
     return None
 
@@ -109,7 +120,13 @@ def _named(toks: list[Token], k: int) -> tuple[str, int] | None:
         code = units.by_name().get(joined)
         if code:
             best = (code, end + 1)
-    if best and best[0] == "KRW" and toks[k].low == "won" and toks[k - 1].kind == "number" and len(toks[k - 1].text) < 3:
+    if (
+        best
+        and best[0] == "KRW"
+        and toks[k].low == "won"
+        and toks[k - 1].kind == "number"
+        and len(toks[k - 1].text) < 3
+    ):
         return None  # "the 12 won": a verb
     return best
 
@@ -135,7 +152,11 @@ def country_after(toks: list[Token], k: int, code: str, default: str) -> tuple[s
         "Canadian",
         "Australian",
     ):
-        found = units.by_name().get(f"{token.low} dollar") or units.by_symbol().get(token.text) or {"cdn": "CAD"}.get(token.low)
+        found = (
+            units.by_name().get(f"{token.low} dollar")
+            or units.by_symbol().get(token.text)
+            or {"cdn": "CAD"}.get(token.low)
+        )
         follower = at(toks, j + 1)
         if j != k:
             return (found, j + 2) if found and follower.text == ")" else (code, k)

@@ -32,4 +32,6 @@ def multiple(toks: list[Token], i: int) -> Item | None:
     if row["kind"] == "vague":
         number = Number(low, i, i + 1, low, step=Decimal(1), high=Decimal(row["high"]), kind="vague")
         return Item(i, i + 1, number, role="vague")
-    return Item(i, i + 1, Number(low, i, i + 1, low, step=Decimal("0.1"), kind="words"), role="multiple", dimension="multiple")
+    return Item(
+        i, i + 1, Number(low, i, i + 1, low, step=Decimal("0.1"), kind="words"), role="multiple", dimension="multiple"
+    )

@@ -8,6 +8,7 @@ from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at
 from claimcheck.tables import mapping, words
 
+_ROUND = 50  # multiples of this are counts rather than models
 _PEOPLE = ("people", "men", "women", "children", "police", "troops", "personnel")
 
 
@@ -18,7 +19,9 @@ def word_name(toks: list[Token], i: int, j: int, titled: bool) -> bool:
         return True
     if titled or not token.text[0].isupper() or i == 0 or previous.kind != "word":
         return False
-    return previous.text[0].isupper() or (previous.low in ("the", "of") and not (follower.kind == "word" and follower.text[0].islower()))
+    return previous.text[0].isupper() or (
+        previous.low in ("the", "of") and not (follower.kind == "word" and follower.text[0].islower())
+    )
 
 
 def named(toks: list[Token], i: int, j: int, value: float, titled: bool) -> bool:
@@ -29,7 +32,8 @@ def named(toks: list[Token], i: int, j: int, value: float, titled: bool) -> bool
     capital = previous.kind == "word" and (previous.text[0].isupper() or any(c.isupper() for c in previous.text[1:]))
     if capital and not titled and previous.low not in table("opener") and previous.low not in months() | weekdays():
         place = at(toks, i - 2).low in ("in", "at", "near", "on", "across", "inside") and plural_ahead(toks, j)
-        if not place and follower.low not in _PEOPLE:
+        owned = previous.low.endswith(("'s", "’s", "s'", "s’")) and plural_ahead(toks, j)  # "NATO's 19 members"
+        if not place and not owned and follower.low not in _PEOPLE:
             return True
     if follower.kind == "word" and follower.spaced and follower.text[0].isupper() and follower.low not in months():
         return _name_ahead(toks, j, value, titled)
@@ -44,14 +48,9 @@ def _name_ahead(toks: list[Token], j: int, value: float, titled: bool) -> bool:
             return True
         k += 1
     if plural_ahead(toks, k):
-        return (
-            value >= 100
-            and value < 1000
-            and not titled
-            and not _demonym(at(toks, j).low)
-            and not at(toks, k - 1).low.endswith("s")
-            and k == j + 1
-        )
+        model = 100 <= value < 1000 and value % _ROUND != 0  # "737 Max jets", but "100 Nobel laureates"
+        plain = titled or _demonym(at(toks, j).low) or at(toks, k - 1).low.endswith("s") or k != j + 1
+        return model and not plain
     while k > j + 1 and at(toks, k - 1).kind != "word":
         k -= 1
     if titled:
@@ -96,7 +95,9 @@ def plural_ahead(toks: list[Token], j: int) -> bool:
             continue
         if token.kind != "word" or token.low in table("opener"):
             return False
-        if token.low in _PEOPLE or (len(token.low) > 3 and token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))):
+        if token.low in _PEOPLE or (
+            len(token.low) > 3 and token.low.endswith("s") and not token.low.endswith(("ss", "us", "is"))
+        ):
             return True
     return False
 

@@ -19,11 +19,21 @@ _GAP = 7  # tokens that may stand between the two ends of "from … to …"
 def share_units(toks: list[Token], found: list[Item]) -> None:
     """ "5, 6 and 7 percent", "280 million of the 1.5 billion shekels", "four-, five- and six-litre": a unit stated once."""
     for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
-        if not left.bare or not right.unit or right.currency_first or left.number.kind in ("vague", "fraction") or left.role:
+        if (
+            not left.bare
+            or not right.unit
+            or right.currency_first
+            or left.number.kind in ("vague", "fraction")
+            or left.role
+        ):
             continue
         between = [t.low for t in toks[left.j : right.i]]
         listed = between in (["and"], [","], [",", "and"], ["-", "and"], ["-", ","], ["-", "or"], ["-", ",", "and"])
-        of = 1 < len(between) <= 4 and between[0] == "of" and between[1] in ("the", "its", "their", "a", "his", "her", "about")
+        of = (
+            1 < len(between) <= 4
+            and between[0] == "of"
+            and between[1] in ("the", "its", "their", "a", "his", "her", "about")
+        )
         if listed or (of and units.is_money(right.unit)):
             left.unit, left.per, left.dimension = right.unit, right.per, right.dimension
             if listed:
@@ -35,7 +45,9 @@ def share_changes(toks: list[Token], found: list[Item]) -> None:
     for left, right in pairwise(found):
         if left.change and not right.change and right.unit == left.unit and at(toks, right.i - 1).low == "by":
             right.change = left.change
-        like = right.bare and right.change and left.change and left.kind() == "percent" and right.number.kind == "digits"
+        like = (
+            right.bare and right.change and left.change and left.kind() == "percent" and right.number.kind == "digits"
+        )
         if like and (at(toks, right.j).kind != "word" or not names.plural_ahead(toks, right.j)):
             right.unit = left.unit
 
@@ -137,11 +149,21 @@ def levels_and_changes(toks: list[Token], found: list[Item]) -> None:
 def conversions(toks: list[Token], found: list[Item]) -> None:
     """Marks the second of two expressions of one quantity: "270 kg (600 lb)", "224 kW / 300 PS", "25,000 miles or 40,000 km"."""
     for a, b in pairwise(found):
-        if not a.unit or not b.unit or a.unit == b.unit or a.kind() != b.kind() or a.kind() in ("count", "duration", "percent", "other"):
+        if (
+            not a.unit
+            or not b.unit
+            or a.unit == b.unit
+            or a.kind() != b.kind()
+            or a.kind() in ("count", "duration", "percent", "other")
+        ):
             continue
         start = b.begin if 0 <= b.begin < b.i else b.i
         between = [t.text for t in toks[a.j : start]]
-        if between[-1:] == ["("] and len(between) <= 3 and all(t.kind in ("dash", "word") for t in toks[a.j : start - 1]):
+        if (
+            between[-1:] == ["("]
+            and len(between) <= 3
+            and all(t.kind in ("dash", "word") for t in toks[a.j : start - 1])
+        ):
             between = ["("]  # "12m-wide (40ft)"
         if between in (["("], ["/"], ["or"], [",", "or"], ["["], ["-", "("]) or (between == ["about"]):
             b.role = "conversion"

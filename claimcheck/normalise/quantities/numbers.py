@@ -49,7 +49,10 @@ def vocabulary() -> dict[str, tuple[str, Decimal]]:
 def vague() -> dict[str, tuple[Decimal, Decimal]]:
     """Vague words, lower case: the ends of what they say."""
     return {
-        word: (Decimal(row["value"]), Decimal(row["high"])) for row in rows("numbers") if row["high"] for word in row["word"].split("|")
+        word: (Decimal(row["value"]), Decimal(row["high"]))
+        for row in rows("numbers")
+        if row["high"]
+        for word in row["word"].split("|")
     }
 
 
@@ -90,12 +93,19 @@ def digits(toks: list[Token], i: int) -> Number | None:
     if follower.kind == "sign" and follower.text in GLYPHS and "." not in text:
         part = _ratio(GLYPHS[follower.text])
         return _scaled(toks, i, j + 1, value + part, part)
-    if follower.text in _SLASHES and not follower.spaced and at(toks, j + 1).kind == "number" and not at(toks, j + 1).spaced:
+    if (
+        follower.text in _SLASHES
+        and not follower.spaced
+        and at(toks, j + 1).kind == "number"
+        and not at(toks, j + 1).spaced
+    ):
         return _slash(toks, i)
     if follower.kind == "number" and follower.spaced and "." not in text and at(toks, j + 1).text in _SLASHES:
         part_number = _slash(toks, j)
         if part_number is not None and part_number.value < 1:
-            return Number(value + part_number.value, i, part_number.j, value + part_number.value, step=part_number.value)
+            return Number(
+                value + part_number.value, i, part_number.j, value + part_number.value, step=part_number.value
+            )
     if follower.text == "×" or (follower.text == "x" and at(toks, j + 1).text == "10"):
         power = _power(toks, j + 1)
         if power is not None:
@@ -143,7 +153,9 @@ def _power(toks: list[Token], j: int) -> tuple[int, int] | None:
     return (-int(exponent.text) if negative else int(exponent.text)), k + 1
 
 
-def _scaled(toks: list[Token], i: int, j: int, value: Decimal, step: Decimal, *, kind: Literal["digits", "fraction"] = "digits") -> Number:
+def _scaled(
+    toks: list[Token], i: int, j: int, value: Decimal, step: Decimal, *, kind: Literal["digits", "fraction"] = "digits"
+) -> Number:
     """Adds the scale words after a number in figures: "4 hundred million", "1.8 billion-", "2 dozen", "1 and a half million"."""
     scale, end = Decimal(1), j
     coefficient = value
@@ -180,7 +192,9 @@ def suffix(number: Number, toks: list[Token], *, money: bool, plural_after: bool
     ):
         return number
     scale = entry[1]
-    return Number(number.value * scale, number.i, number.j + 1, number.coefficient, scale, min(number.step, Decimal(1)) * scale)
+    return Number(
+        number.value * scale, number.i, number.j + 1, number.coefficient, scale, min(number.step, Decimal(1)) * scale
+    )
 
 
 def words(toks: list[Token], i: int) -> Number | None:
@@ -217,7 +231,11 @@ def _sum(toks: list[Token], i: int, kind: str) -> Number | None:
         j += 1
     top = Decimal(1)
     while True:
-        k = j + 1 if j > i and at(toks, j).kind == "dash" and not at(toks, j).spaced and not at(toks, j + 1).spaced else j
+        k = (
+            j + 1
+            if j > i and at(toks, j).kind == "dash" and not at(toks, j).spaced and not at(toks, j + 1).spaced
+            else j
+        )
         if at(toks, k).low == "and" and last in ("hundred", "scale") and _tail_ahead(toks, k + 1):
             k += 1
         elif [at(toks, k + d).low for d in (0, 1, 2)] == ["and", "a", "half"] and last in ("unit", "ten", "scale"):

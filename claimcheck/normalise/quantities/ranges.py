@@ -32,20 +32,32 @@ def extend(toks: list[Token], first: Item, currency: str, titled: bool, single: 
     ) and not (link == "-" and not _looks_year(toks[first.number.i])):
         return first, False
     second = single(toks, k, currency)
-    if second is None or second.number.kind == "vague" or (second.number.kind == "fraction" and first.number.kind != "fraction"):
+    if (
+        second is None
+        or second.number.kind == "vague"
+        or (second.number.kind == "fraction" and first.number.kind != "fraction")
+    ):
         return first, False
     if link == "to" and at(toks, second.j).kind == "dash" and first.bare:  # "from 24 to 33-35 billion"
         second, _ = extend(toks, second, currency, titled, single)
         first = replace(first, unit=second.unit)
         if second.upper is not None:
             second = replace(second, number=second.upper, upper=None)
+    short = link == "-" and toks[second.number.i].kind == "number" and len(toks[second.number.i].text) == 2
+    if first.bare and second.bare and short and _looks_year(toks[first.number.i]) and second.number.scale == 1:
+        return replace(first, j=second.j), True  # "1936-43"
     if first.bare and second.bare and _looks_year(toks[first.number.i]) and _looks_year(toks[second.number.i]):
         return replace(first, j=second.j), True
     return _joined(toks, first, second, link, titled)
 
 
 def _looks_year(token: Token) -> bool:
-    return token.kind == "number" and len(token.text) == 4 and token.text.isdigit() and _YEAR[0] <= int(token.text) <= _YEAR[1]
+    return (
+        token.kind == "number"
+        and len(token.text) == 4
+        and token.text.isdigit()
+        and _YEAR[0] <= int(token.text) <= _YEAR[1]
+    )
 
 
 def _link(toks: list[Token], first: Item) -> tuple[str, int]:
@@ -92,9 +104,21 @@ def _joined(toks: list[Token], first: Item, second: Item, link: str, titled: boo
         return first, False
     if first.unit and not second.unit and not (first.currency_first or link in ("-", "to", "and")):
         return first, False
-    if first.unit and not second.unit and not first.currency_first and at(toks, second.j).kind == "word" and link != "and":
+    if (
+        first.unit
+        and not second.unit
+        and not first.currency_first
+        and at(toks, second.j).kind == "word"
+        and link != "and"
+    ):
         return first, False  # "5% to 30 companies"
-    if first.unit and not second.unit and link == "to" and at(toks, first.i - 1).low != "from" and not first.currency_first:
+    if (
+        first.unit
+        and not second.unit
+        and link == "to"
+        and at(toks, first.i - 1).low != "from"
+        and not first.currency_first
+    ):
         return first, False  # "fell 2.5% to 4,300.25"
     if not first.unit and second.currency_first:
         return first, False
@@ -108,11 +132,19 @@ def _joined(toks: list[Token], first: Item, second: Item, link: str, titled: boo
             return item, False
         if exclusions.score(toks, second.j and first.i, second.j, float(a.value), float(b.value)):
             return replace(first, j=second.j), True
-        if exclusions.bare(toks, second.number.i, second.j, value=float(b.value), titled=titled) and not names.plural_ahead(toks, second.j):
+        if exclusions.bare(
+            toks, second.number.i, second.j, value=float(b.value), titled=titled
+        ) and not names.plural_ahead(toks, second.j):
             return replace(first, j=second.j), True
     if both_bare and link == "to" and b.value <= a.value and a.scale == 1:
         return first, False
-    if both_bare and link == "to" and first.number.kind == "words" and a.value < 10 and not names.plural_ahead(toks, second.j):
+    if (
+        both_bare
+        and link == "to"
+        and first.number.kind == "words"
+        and a.value < 10
+        and not names.plural_ahead(toks, second.j)
+    ):
         return first, False
     if first.unit and second.unit and link == "to" and _change_then_level(toks, first, second):
         return first, False

@@ -22,7 +22,11 @@ def surround(toks: list[Token], item: Item) -> None:
             item.hedge, item.close, item.begin = found
         return
     found = hedges.before(toks, item.i)
-    if found is not None and not _temporal(toks, item, found[2]) and not (found[0] == "at_most" and _risen_to(toks, item, found[2])):
+    if (
+        found is not None
+        and not _temporal(toks, item, found[2])
+        and not (found[0] == "at_most" and _risen_to(toks, item, found[2]))
+    ):
         item.hedge, item.close, item.begin = found
     follow = hedges.after(toks, item.j if item.unit else item.number.j if item.upper is None else item.upper.j)
     if follow is not None and not item.hedge:
@@ -34,9 +38,16 @@ def surround(toks: list[Token], item: Item) -> None:
             and at(toks, item.j).low not in ("to", "from", "and", "in", "on", "at", "points", "by", "after")
         )
         large = units.is_money(item.unit) and item.number.value >= _LARGE
-        sort: Literal["", "noun", "sum", "time"] = "noun" if counted else "time" if item.kind() in _SHORT else "sum" if large else ""
+        sort: Literal["", "noun", "sum", "time"] = (
+            "noun" if counted else "time" if item.kind() in _SHORT else "sum" if large else ""
+        )
         item.change = hedges.direction(toks, item.begin if 0 <= item.begin < item.i else item.i, sort=sort)
-        if item.change is None and item.unit and item.hedge not in ("at_most", "at_least") and item.kind() not in _SHORT:
+        if (
+            item.change is None
+            and item.unit
+            and item.hedge not in ("at_most", "at_least")
+            and item.kind() not in _SHORT
+        ):
             item.change = hedges.direction_after(toks, item.j)
 
 
