@@ -63,6 +63,7 @@ def meanings(text: str, lemmas: tuple[str, ...]) -> frozenset[str]:
     found: set[str] = set()
     for word in content(tokens(text)):
         found.add(stem(word))
+        found.update("@" + name for name in classes(word))
     for lemma in lemmas:
         found.add(stem(lemma))
         found.add("=" + fold(lemma))

@@ -45,7 +45,7 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     if bool(a) == bool(b) or not _about(pair, config):
         return None
     teller = pair.right if a else pair.left
-    if _asks(teller.lead) or negative(teller.lead, openly=config.same_story):
+    if _asks(teller.lead) or set(tokens(teller.lead)) & _listed("condition") or negative(teller.lead, openly=config.same_story):
         return None
     return finding(
         pair,
@@ -106,6 +106,8 @@ def _embedded(words: Sequence[str], place: int) -> bool:
     if place <= 1 and (words[place] in ("don't", "never") or words[:2] == ("do", "not")):
         return True
     front = before(words, place)
+    if words[place + 1 : place + 2] == ("to",) and any(w in _listed("directive") for w in front):
+        return True
     return any(w in _listed("embeds") for w in front[-1:]) or any(w in ("who", "which", "whose", "if", "unless") for w in front)
 
 
@@ -113,7 +115,7 @@ def _embedded(words: Sequence[str], place: int) -> bool:
 def negative(text: str, *, openly: bool = False) -> bool:
     """Whether a sentence negates anything at all; `openly`: by a plain negator, else in whatever words."""
     found = _listed("negator") if openly else _listed("negator") | _listed("negative")
-    return any(word in found for word in tokens(text))
+    return any(word in found or word.startswith(("deny", "denie")) or word == "without" for word in tokens(text))
 
 
 def _listed(sort: str) -> frozenset[str]:

@@ -23,7 +23,7 @@ def quote_credited_to_two(pair: Pair, config: Config) -> Finding | None:
     if a is None or b is None:
         return None
     x, y = said(pair.left.claim, a)[:600], said(pair.right.claim, b)[:600]
-    if min(len(x), len(y)) < LEAST_CHARS or fuzz.ratio(x, y) < SAME_WORDS:
+    if min(len(x), len(y)) < LEAST_CHARS or fuzz.partial_ratio(x, y) < SAME_WORDS:
         return None
     one, other = plain(a.speaker), plain(b.speaker)
     if one == other or fuzz.ratio(one, other) >= SAME_NAME or set(one.split()) & set(other.split()):

@@ -46,12 +46,16 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
     by_story: dict[int, list[Linkable]] = defaultdict(list)
     for lead in leads:
         by_story[lead.story].append(lead)
+    best: dict[tuple[str, str], tuple[int, Linkable, Linkable]] = {}
     for sentence in sentences:
         if not any(d.about and d.weight >= SURE for d in debunks(sentence.lead)):
             continue
         for lead in by_story[sentence.story][:BLOCK]:
-            if lead.article != sentence.article:
-                yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
+            key, common = (lead.article, sentence.article), len(lead.context & sentence.context)
+            if lead.article != sentence.article and (key not in best or common > best[key][0]):
+                best[key] = (common, lead, sentence)
+    for _, lead, sentence in best.values():
+        yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
 
 
 def _opposites(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
