@@ -45,6 +45,8 @@ def _led(toks: list[Token], item: Item) -> bool:
         return True
     if second in ("young", "old") and previous == "as" and at(toks, i - 3).low == "as":
         return True  # "as young as 13"
+    if at(toks, item.j).low in ("and", "or") and at(toks, item.j + 1).low in ("older", "younger"):
+        return True  # "women 65 and older"
     if previous == "of" and second in ("age", "ages"):
         return True
     ends = follower.kind != "word" or follower.low in words("age_cues", "after")

@@ -29,6 +29,8 @@ def named(toks: list[Token], i: int, j: int, value: float, titled: bool) -> bool
     previous, follower = at(toks, i - 1), at(toks, j)
     if previous.low in table("product"):
         return True
+    if follower.low in ("and", "or") and at(toks, j + 1).low in ("older", "younger", "over", "up", "above", "more"):
+        return False  # "Women 65 and older"
     capital = previous.kind == "word" and (previous.text[0].isupper() or any(c.isupper() for c in previous.text[1:]))
     if capital and not titled and previous.low not in table("opener") and previous.low not in months() | weekdays():
         place = at(toks, i - 2).low in ("in", "at", "near", "on", "across", "inside") and plural_ahead(toks, j)

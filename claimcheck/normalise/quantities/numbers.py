@@ -106,6 +106,17 @@ def digits(toks: list[Token], i: int) -> Number | None:
             return Number(
                 value + part_number.value, i, part_number.j, value + part_number.value, step=part_number.value
             )
+    if (
+        follower.kind == "dash"
+        and not follower.spaced
+        and at(toks, j + 1).kind == "number"
+        and at(toks, j + 2).text in _SLASHES
+    ):
+        part_number = _slash(toks, j + 1)  # "3-1/2"
+        if part_number is not None and "." not in text:
+            return Number(
+                value + part_number.value, i, part_number.j, value + part_number.value, step=part_number.value
+            )
     if follower.text == "×" or (follower.text == "x" and at(toks, j + 1).text == "10"):
         power = _power(toks, j + 1)
         if power is not None:

@@ -24,6 +24,8 @@ def extend(toks: list[Token], first: Item, currency: str, titled: bool, single: 
     link, k = _link(toks, first)
     if not link:
         return first, False
+    if link == "-" and first.bare and _looks_year(toks[first.number.i]) and _short_year(at(toks, k)):
+        return replace(first, j=k + 1), True  # "1936-43"
     if (
         first.bare
         and not first.currency_first
@@ -43,9 +45,6 @@ def extend(toks: list[Token], first: Item, currency: str, titled: bool, single: 
         first = replace(first, unit=second.unit)
         if second.upper is not None:
             second = replace(second, number=second.upper, upper=None)
-    short = link == "-" and toks[second.number.i].kind == "number" and len(toks[second.number.i].text) == 2
-    if first.bare and second.bare and short and _looks_year(toks[first.number.i]) and second.number.scale == 1:
-        return replace(first, j=second.j), True  # "1936-43"
     if first.bare and second.bare and _looks_year(toks[first.number.i]) and _looks_year(toks[second.number.i]):
         return replace(first, j=second.j), True
     return _joined(toks, first, second, link, titled)
@@ -58,6 +57,10 @@ def _looks_year(token: Token) -> bool:
         and token.text.isdigit()
         and _YEAR[0] <= int(token.text) <= _YEAR[1]
     )
+
+
+def _short_year(token: Token) -> bool:
+    return token.kind == "number" and len(token.text) == 2 and not token.spaced
 
 
 def _link(toks: list[Token], first: Item) -> tuple[str, int]:
