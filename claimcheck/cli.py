@@ -47,13 +47,14 @@ def init(claims: Claims = HERE, verbose: Verbose = False) -> None:
 
 @app.command()
 def scan(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Article files and folders; - reads standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Article files, folders, addresses; - reads standard input.")],
     claims: Claims = HERE,
     config: ConfigFile = None,
     workers: Annotated[Optional[int], typer.Option(help="Processes that read articles.")] = None,  # noqa: UP045
     same_story: Annotated[bool, typer.Option("--same-story", help="All articles are about one story.")] = False,
     fail_on: FailOn = "low",
     only_new: OnlyNew = False,
+    fetch: Annotated[bool, typer.Option("--fetch", help="Fetch inputs that are web addresses (http, https).")] = False,
     no_bom: Annotated[bool, typer.Option("--no-bom", help="Write the tables without a byte order mark.")] = False,
     as_json: AsJson = False,
     quiet: Quiet = False,
@@ -63,7 +64,8 @@ def scan(
     from claimcheck.options import ScanOptions
     from claimcheck.unchanged import repeat
 
-    options = ScanOptions(tuple(paths), claims, config, workers, same_story or None, fail_on, not no_bom, as_json, quiet, only_new)
+    asked = same_story or None, fail_on, not no_bom, as_json, quiet, only_new, fetch or None
+    options = ScanOptions(tuple(paths), claims, config, workers, *asked)
     known = repeat(options.paths, claims, options.key())
     if known is not None:
         sys.stdout.write(known.screen)

@@ -32,6 +32,9 @@ class Config(Record):
     max_archive_ratio: int = Field(default=100, ge=1)  # unpacked size to packed size
     max_archive_entries: int = Field(default=10_000, ge=1)
     max_depth: int = Field(default=200, ge=1)  # nesting of elements, and of JSON values
+    fetch: bool = False  # whether addresses are fetched over the network
+    fetch_private: bool = False  # whether addresses of private networks may be fetched
+    max_fetch_seconds: float = Field(default=20, gt=0)  # for one page with its redirects
 
 
 def load(path: Path | None = None, **flags: object) -> Config:

@@ -30,7 +30,8 @@ def scan(options: ScanOptions) -> int:
     from claimcheck.report import write_html, write_tables
 
     severity_rank(options.fail_on)
-    config = settings.load(options.config_file, claims_dir=options.claims, workers=options.workers, same_story=options.same_story)
+    flags = {"workers": options.workers, "same_story": options.same_story, "fetch": options.fetch}
+    config = settings.load(options.config_file, claims_dir=options.claims, **flags)
     with Ledger(options.claims) as ledger:
         with Progress(quiet=options.quiet) as progress:
             result = update(options.paths, ledger=ledger, config=config, progress=progress.report)

@@ -57,7 +57,7 @@ def answer(arguments: Sequence[str]) -> Repeat | None:
 
 def repeat(paths: Sequence[str], claims: Path, options: str) -> Repeat | None:
     """The last scan's answer, None where anything differs from it (or standard input is read)."""
-    if "-" in paths or not (claims / FILE_NAME).is_file():
+    if any(path == "-" or path.startswith(("http://", "https://")) for path in paths) or not (claims / FILE_NAME).is_file():
         return None
     with Store(claims, create=False) as store:
         try:

@@ -42,6 +42,8 @@ def pages(raw: Raw, *, config: Config, guard: Guard | None = None) -> Iterator[P
     items = guard.read(raw) if guard and format_of(raw).guarded else _here(raw, config)
     for item in items:
         found = True
+        if isinstance(item, Page) and raw.url and not item.url:
+            item = item.model_copy(update={"url": raw.url})
         yield _checked(item, config) if isinstance(item, Page) else item
     if not found:
         yield ScanError(path=raw.path, stage="ingest", error="no article in it", hint="the file has no text to read claims from")

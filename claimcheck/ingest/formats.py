@@ -61,6 +61,13 @@ FORMATS: dict[str, Format] = {
     ".warc": WARC,
     ".warc.gz": WARC,
 }
+_BY_TYPE = {
+    "text/html": HTML,
+    "application/xhtml+xml": HTML,
+    "application/rss+xml": FEED,
+    "application/atom+xml": FEED,
+    "application/rdf+xml": FEED,
+}
 _HTML = re.compile(
     rb"\s{0,200}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!--[^>]{0,500}-->\s{0,200})?<(?:!doctype html|html|head|body|article)\b", re.IGNORECASE
 )
@@ -73,6 +80,8 @@ _MAIL = re.compile(
 
 def format_of(raw: Raw) -> Format:
     """The format of a file."""
+    if raw.kind in _BY_TYPE:
+        return _BY_TYPE[raw.kind]
     head = raw.data[:4096].removeprefix(b"\xef\xbb\xbf")
     name = raw.path.lower()
     suffix = os.path.splitext(name)[1]

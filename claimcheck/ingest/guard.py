@@ -94,7 +94,7 @@ class Guard:
         process = self._process or self._start()
         if process.stdin is None or process.stdout is None:
             raise OSError("no pipes")
-        head = {"path": raw.path, "size": len(raw.data), "skip": skip, "config": self._config.model_dump(mode="json")}
+        head = {"path": raw.path, "kind": raw.kind, "size": len(raw.data), "skip": skip, "config": self._config.model_dump(mode="json")}
         packed = json.dumps(head).encode()
         process.stdin.write(len(packed).to_bytes(_HEAD, "big") + packed + raw.data)
         process.stdin.flush()

@@ -10,15 +10,18 @@ from typing import NamedTuple
 
 from claimcheck.config import Config
 from claimcheck.errors import InputError
+from claimcheck.ingest.fetch import fetch, is_address
 from claimcheck.records import Page, ScanError
 
 
 class Raw(NamedTuple):
-    """A file's bytes under the name it is reported by, and how many archives it lies in."""
+    """A file's bytes under the name it is reported by, and how many archives it lies in; for a fetched page its type and final address."""
 
     path: str
     data: bytes
     level: int = 0
+    kind: str = ""
+    url: str = ""
 
 
 class Entry(NamedTuple):
@@ -31,10 +34,13 @@ Pages = Generator[Page | ScanError | Entry, bool | None, None]
 
 
 def load(path: str, *, config: Config) -> Raw:
-    """The bytes of a regular file of at most `config.max_file_bytes`.
+    """The bytes of a regular file of at most `config.max_file_bytes`, or of the page at an address.
 
     Raises InputError where it is missing, unreadable, empty, too large, or no regular file (never waits for a pipe).
     """
+    if is_address(path):
+        found = fetch(path, config=config)
+        return Raw(path, found.data, kind=found.kind, url=found.url)
     shown = path.encode("utf-8", "backslashreplace").decode("utf-8").replace(os.sep, "/")
     try:
         number = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

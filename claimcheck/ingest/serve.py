@@ -33,7 +33,7 @@ def serve() -> None:
         if not limited:
             _limit(config)
             limited = True
-        _answer(Raw(head["path"], data), frozenset(head["skip"]), config, answers)
+        _answer(Raw(head["path"], data, kind=head["kind"]), frozenset(head["skip"]), config, answers)
 
 
 def _answer(raw: Raw, skip: frozenset[str], config: Config, answers: IO[bytes]) -> None:

@@ -7,6 +7,7 @@ import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from claimcheck.ingest.fetch import is_address
 from claimcheck.records import ScanError
 
 STDIN = "-"
@@ -50,7 +51,7 @@ MAX_DEPTH = 64
 
 
 def walk(paths: Iterable[str | Path]) -> Iterator[str | ScanError]:
-    """Paths of regular files (or `-`), sorted; a ScanError for each path that is missing, unreadable or no regular file.
+    """Paths of regular files (or `-`, or addresses of pages), sorted; a ScanError for each path that is missing or no file.
 
     Hidden files are skipped inside folders, as are the registry, reference claims and what accompanies a saved web page (`page_files/`).
     A file given by its own name is always read.
@@ -61,13 +62,16 @@ def walk(paths: Iterable[str | Path]) -> Iterator[str | ScanError]:
         if text == STDIN:
             found.setdefault(text, text)
             continue
+        if is_address(text):
+            found.setdefault(text, text)
+            continue
         path = os.path.normpath(text)
         for name, item in _under(path):
             found.setdefault(name, item)
     seen: set[tuple[int, int]] = set()
     for name in sorted(found):
         item = found[name]
-        if isinstance(item, str) and item != STDIN:
+        if isinstance(item, str) and item != STDIN and not is_address(item):
             try:
                 status = os.stat(item)
             except OSError as error:
