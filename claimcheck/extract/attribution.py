@@ -35,6 +35,8 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
         here = opened(sentence, text, blocks, quotes) or reports(sentence, touching)
         spoken = False
         for report in _outer(here):
+            if report.speaker.pronoun:
+                memory.meet(sentence, report.speaker.span.start)
             who = memory.resolve(report.speaker)
             content = report.content
             direct = False
@@ -52,22 +54,24 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
             if direct or report.group == "say":
                 last = (len(found) - 1, report, max(content[1], sentence.end))
                 spoken = True
-        memory.meet(sentence)
+        if not here:
+            memory.meet(sentence, sentence.end)
         if not spoken and last is not None:
             last = _goes_on(found, last, sentence, touching, text, taken)
     return sorted(_unique(found), key=_order)
 
 
 def chain(levels: Sequence[Attribution], span: Span) -> tuple[Attribution, ...]:
-    """The attributions whose content holds `span`, outermost first."""
-    over = [
-        a
-        for a in levels
-        if a.content_span is not None
-        and a.content_span.start <= span.start
-        and span.end <= a.content_span.end
-        and not (a.cue_span is not None and span.start <= a.cue_span.start and a.cue_span.end <= span.end)
-    ]
+    """The attributions whose content holds `span`, outermost first; not those whose own speaker or cue it overlaps ("…," said Lee. "…")."""
+    over = []
+    for one in levels:
+        content = one.content_span
+        own = [s for s in (one.cue_span, one.speaker_span) if s is not None]
+        if content is None or span.start < content.start or content.end < span.end:
+            continue
+        if own and span.start < max(s.end for s in own) and min(s.start for s in own) < span.end:
+            continue
+        over.append(one)
     return tuple(sorted(over, key=lambda a: (-_size(a), _order(a))))
 
 

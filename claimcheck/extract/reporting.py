@@ -19,6 +19,7 @@ from claimcheck.syntax import Sentence
 SELF = frozenset({"i", "we", "you", "my", "our", "your", "whose"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should"})
 PEOPLE = ("er", "or", "ist", "ian", "ant", "ee", "man", "woman", "eer", "crat", "ive")  # endings of nouns for people
+LONGEST_SOURCE = 40  # tokens of "according to X" with all that hangs on X
 LEAST = 3  # words on one side of "according to X" that make a statement of their own
 
 
@@ -220,6 +221,9 @@ def _according(sentence: Sentence, i: int) -> Report | None:
     if who is None:
         return None
     left, right = tokens[i].start, max(who.span.end, tokens[last].end)
+    behind = sentence.edges[i][1]
+    if sentence.edges[i][0] == i and tokens[behind - 1].end > right and behind - i < LONGEST_SOURCE:
+        right = tokens[behind - 1].end
     said = [t for t in tokens if t.pos not in {"PUNCT", "SPACE", "CCONJ"}]
     before, after = [t for t in said if t.end <= left], [t for t in said if t.start >= right]
     if not before and not after:

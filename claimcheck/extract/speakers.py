@@ -10,6 +10,7 @@ from claimcheck.syntax import Sentence
 
 PERSONAL = frozenset({"he", "she", "i", "they", "it", "we", "his", "her", "their", "its"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+LONGEST_NAME = 60  # characters of a name worth remembering
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
@@ -61,6 +62,9 @@ def subject_of(sentence: Sentence, verb: int) -> int | None:
             return token.head
         elif token.dep == "pcomp" and token.head != i:
             i = tokens[tokens[i].head].head
+            quoted = sentence.kids(i, "dobj")
+            if tokens[token.head].lower == "as" and quoted and tokens[i].lemma in {"quote", "cite", "describe", "report"}:
+                return quoted[-1]  # "quoted the nurse as saying"
         else:
             return None
     return None
@@ -75,7 +79,7 @@ def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speak
     token = tokens[head]
     if token.pos not in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "X"} and token.tag not in {"VBG", "NNS", "NN"}:
         return None
-    if token.lemma in words("mute") or token.lower in words("mute"):
+    if token.lower in {"the", "a", "an"} or token.lemma in words("mute") or token.lower in words("mute"):
         return None
     first, last = _extent(sentence, head)
     if relative is not None and relative > last:
@@ -250,16 +254,14 @@ class Memory:
             return
         (self._groups if self._is_group(one) else self._persons).append(one)
 
-    def meet(self, sentence: Sentence) -> None:
-        """Remember the people and bodies a sentence names as its subjects."""
+    def meet(self, sentence: Sentence, before: int) -> None:
+        """Remember the people and bodies that a sentence names as its subjects before an offset."""
         for token in sentence.tokens:
-            if (
-                token.dep in {"nsubj", "nsubjpass"}
-                and token.pos == "PROPN"
-                and sentence.tokens[token.head].dep in {"ROOT", "ccomp", "conj"}
-            ):
+            if token.dep not in {"nsubj", "nsubjpass"} or token.pos != "PROPN" or token.start >= before:
+                continue
+            if sentence.tokens[token.head].dep in {"ROOT", "ccomp", "conj"}:
                 one = speaker(sentence, token.i)
-                if one is not None and not one.pronoun and len(one.name) < 60:
+                if one is not None and not one.pronoun and len(one.name) < LONGEST_NAME:
                     self.add(one)
 
     def resolve(self, one: Speaker) -> Speaker:
