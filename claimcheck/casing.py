@@ -37,13 +37,16 @@ _STAND_INS = {
     10: "Richardson",
 }
 """Surnames no parser takes for a verb, by length: they stand in for names that are English words too."""
+_KEPT = 100
+_LONG_RUN = re.compile(r"\S{250,}")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
 _SMALL = 4  # headline style leaves shorter words in lower case
 
 
 def smooth(text: str) -> str:
     """Typographic quotes, odd blanks and tabs replaced by plain ones, one character for one. Line breaks become blanks."""
-    return text.translate(_SAME_LENGTH).replace("\n", " ")
+    smoothed = text.translate(_SAME_LENGTH).replace("\n", " ")
+    return _LONG_RUN.sub(lambda m: m.group()[:_KEPT].ljust(len(m.group())), smoothed)
 
 
 def unquote(text: str) -> str:

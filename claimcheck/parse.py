@@ -88,7 +88,8 @@ class _Pipeline:
         self.nlp.disable_pipe("lemmatizer")
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
         tables: Any = self.lemmatizer
-        self._index = tables.lookups.get_table("lemma_index", {})
+        index = tables.lookups.get_table("lemma_index", {})
+        self._words = frozenset(word for listed in index.values() for word in listed)
 
     def vocabulary(self, word: str) -> bool:
         """Whether a lower-case word is an English word, by the lemmatizer's own lists and endings."""
@@ -103,7 +104,7 @@ class _Pipeline:
         forms |= {word[:-3] + "y" if word.endswith("ies") else word, word[:-3] + "e" if word.endswith("ing") else word}
         if word in self.nlp.Defaults.stop_words:
             return True
-        return any(form in table for table in self._index.values() for form in forms)
+        return not self._words.isdisjoint(forms)
 
     def learn(self, keys: list[tuple[str, str, str]]) -> None:
         """Ask ruler and lemmatizer about word, tag and relation combinations not seen before."""

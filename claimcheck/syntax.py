@@ -122,7 +122,17 @@ class Sentence:
 
     def within(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that overlap a half-open article span."""
-        return [t for t in self.tokens if t.start < end and t.end > start]
+        low, high = 0, len(self.tokens)
+        while low < high:
+            middle = (low + high) // 2
+            if self.tokens[middle].end <= start:
+                low = middle + 1
+            else:
+                high = middle
+        found = low
+        while found < len(self.tokens) and self.tokens[found].start < end:
+            found += 1
+        return self.tokens[low:found]
 
 
 @dataclass

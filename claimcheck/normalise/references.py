@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from itertools import islice
 
 from claimcheck.drafts import Phrase
 from claimcheck.normalise.lexicon import capitals, demonyms, fixed
@@ -19,6 +20,7 @@ Named = tuple[str, EntityKind, bool]  # a name, its kind, and whether it is reso
 GOVERNMENT = frozenset({"government", "administration", "authority", "authorities", "cabinet"})
 _NARROWS = frozenset({"compound", "nmod", "poss", "prep", "relcl", "acl", "nummod"})
 _NEAR_START = 6  # tokens: further in, "it" seldom means the subject of the sentence before
+_HIGH = 8  # heads above a pronoun to look at for its governing subject
 _BACK = 3  # sentences to look back for a referent
 
 
@@ -63,12 +65,12 @@ class References:
     def _governor(self, phrase: Phrase) -> Phrase | None:
         """The subject of the clause a pronoun stands in, or of the clause above ("X said it would", "X sold its mill")."""
         sentence = self.sentences[phrase.sentence]
-        for above in sentence.ancestors(phrase.head):
+        for above in islice(sentence.ancestors(phrase.head), _HIGH):
             for kid in sentence.kids(above, "nsubj", "nsubjpass"):
                 if (
                     kid < phrase.head
                     and sentence.tokens[kid].pos in {"NOUN", "PROPN"}
-                    and kid not in sentence.ancestors(phrase.head)
+                    and not sentence.edges[kid][0] <= phrase.head < sentence.edges[kid][1]
                 ):
                     return Phrase(phrase.sentence, kid, *bounds(sentence, kid))
         return None
