@@ -16,7 +16,8 @@ _AGENCY = r"(?: ?[(\[](?P<agency>[A-Z][\w .&'’/-]{1,40})[)\]])?"
 _DASH = r"(?:\s?(?:--|[–—])\s?|\s-\s)"
 _LINE = re.compile(rf"^{_PLACE}{_REGION}{_DATE},?{_AGENCY}{_DASH}(?=[\"“‘'A-Z\d])")
 _COLON = re.compile(rf"^(?P<place>[A-Z][A-Z.'’-]{{2,}}(?: [A-Z][A-Z.'’-]+){{0,3}}){_REGION}{_DATE}{_AGENCY}: (?=[\"“‘'A-Z\d])")
-_BARE = re.compile(r"^[(\[](?P<agency>[A-Z][\w .&'’-]{1,40})[)\]]\s?(?:--|[-–—:])?\s?(?=[\"“‘'A-Z\d])")
+_BARE = re.compile(r"^[(\[](?P<agency>[A-Z][\w .&'’-]{1,40})[)\]]\s?(?P<dash>--|[-–—:])?\s?(?=[\"“‘'A-Z\d])")
+_SHORT_NAME = re.compile(r"[A-Z][A-Z0-9]{1,5}")  # "(CNN) --": an outlet's own mark
 _BY = re.compile(
     r"^(?:by|written by|reported by|story by|reporting by|author:)\s+(?P<names>[A-Z\u00C0-\u00DE][^\n]{2,120})$", re.IGNORECASE
 )
@@ -34,20 +35,20 @@ class Dateline(NamedTuple):
 def dateline(text: str, *, agency: Callable[[str], str]) -> Dateline | None:
     """The dateline that opens a paragraph: "TAIPEI, Nov 26 (Reuters) - "; `agency` gives an agency's name for its credit, else "".
 
-    A place alone counts only in capitals; otherwise a known agency must be credited.
+    A place alone counts only in capitals; otherwise a known agency or a short name in capitals must stand in brackets.
     """
     match = _LINE.match(text[:160]) or _COLON.match(text[:160])
     if match and (match.re is _LINE or match["agency"] or match["date"] or match["region"] or _opens_report(text, match["place"])):
         named = (match["agency"] or "").strip()
         credited = agency(named.split("/")[0].strip()) if named else ""
         capitals = match["place"].isupper() and len(match["place"]) > 2
-        if credited or (capitals and (not named or len(named) < 30)):
+        if credited or (capitals and (not named or len(named) < 30)) or _SHORT_NAME.fullmatch(named):
             if not credited and agency(match["place"]):
                 return Dateline("", agency(match["place"]), None, match.end())
             stamp = read_stamp(match["date"]) if match["date"] else None
             return Dateline(match["place"], credited, stamp, match.end())
     match = _BARE.match(text[:100])
-    if match and agency(match["agency"]):
+    if match and (agency(match["agency"]) or (match["dash"] and _SHORT_NAME.fullmatch(match["agency"]))):
         return Dateline("", agency(match["agency"]), None, match.end())
     return None
 

@@ -43,7 +43,7 @@ def _by_headers(paragraphs: list[Paragraph]) -> list[tuple[list[Paragraph], dict
         run = number
         while run < len(paragraphs) and run - number < 8 and FIELD.match(paragraphs[run].text):
             run += 1
-        if run - number >= 2:
+        if run - number >= 2 or (run and not number):
             fields: dict[str, str] = {}
             for paragraph in paragraphs[number:run]:
                 key, _, value = paragraph.text.partition(":")
