@@ -10,6 +10,7 @@ from claimcheck.link.corpus import Corpus
 from claimcheck.link.features import linkable, sentence_dates, speaks
 from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.levels import compare_levels
+from claimcheck.link.participants import participant_pairs, same_value_pairs
 from claimcheck.link.questions import questions
 from claimcheck.link.remarks import remark_pairs
 from claimcheck.link.stories import stories
@@ -18,7 +19,8 @@ from claimcheck.records import Article, Claim
 
 __all__ = ["link"]
 
-KEEP = 0.02  # pairs less likely than this to answer one question are dropped
+KEEP = 0.04  # pairs less likely than this to answer one question are dropped
+SPECIAL = ("remark", "part")  # pairs joined for one expression; the weights of headlines tell how alike they are
 
 
 def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP) -> Linked:
@@ -35,6 +37,8 @@ def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = No
     openings = leads(known, articles or {})
     pairs += _pairs(headline_pairs(openings), corpus, 0.0, "headline")
     pairs += _pairs(remark_pairs(known, openings), corpus, 0.0, "remark")
+    pairs += _pairs(participant_pairs(known), corpus, 0.0, "part")
+    pairs += _pairs(same_value_pairs(known), corpus, 0.0, "part")
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 
 
@@ -51,6 +55,6 @@ def _pairs(found: Iterable[tuple[Linkable, Linkable]], corpus: Corpus, keep: flo
     for left, right in found:
         kind = left.claim.kind
         name = model or ("figure" if kind in QUANTITY_KINDS else "date" if kind == "date" else "event")
-        linked = compare_levels(left, right, corpus, name=name, keep=keep)
+        linked = compare_levels(left, right, corpus, name="headline" if name in SPECIAL else name, keep=keep)
         if linked is not None:
             yield Pair(left, right, *linked, name)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 
+WORD = re.compile(r"[a-z]{4,30}")
+QUOTE_CHARS = 600
 BLOCK_LIMIT = 400  # members of a block beyond which it says too little: such a block is left to its rarer keys
 
 
@@ -33,30 +36,22 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
 
 
 def keys(claim: Linkable) -> Iterable[tuple[object, ...]]:
-    """The blocks a claim stands in: its story with its dimension and a thing, an action or a name it has."""
-    kind = claim.dimension if claim.claim.kind in QUANTITY_KINDS else _family(claim.claim.kind)
+    """The blocks a claim stands in: its story with its kind of answer and a thing, an action or a name it has.
+
+    Events meet through a participant they share, quotations through their longest words.
+    """
+    kind = claim.claim.kind
+    if kind == "statement":
+        words = sorted(set(WORD.findall(claim.claim.quote[:QUOTE_CHARS].lower())), key=lambda w: (-len(w), w))[:2]
+        return [(claim.story, kind, word) for word in words]
+    answer = claim.dimension if kind in QUANTITY_KINDS else kind
     found: set[tuple[object, ...]] = set()
-    for thing in claim.things:
-        found.add((claim.story, kind, "thing", thing))
-    for action in claim.actions:
-        found.add((claim.story, kind, "action", action))
-    if claim.claim.kind in QUANTITY_KINDS:
-        found.add((claim.story, kind, claim.claim.value.unit if kind not in ("count", "money", "percent") else ""))  # type: ignore[union-attr]
-    if claim.subject:
-        found.add((claim.story, kind, "subject", claim.subject.split()[-1]))
-    if claim.object:
-        found.add((claim.story, kind, "object", claim.object.split()[-1]))
-    if claim.claim.kind == "event":
-        number = claim.claim.object.text.split(" ", 1)[0] if claim.claim.object is not None else ""
-        if number.isdigit() and len(number) > 1:
-            found.add((claim.story, kind, "number", number))
-    if claim.claim.kind == "statement":
-        found.add((claim.story, kind, "words", *claim.claim.terms[:3]))
-    if claim.claim.kind == "location":
-        found.add((claim.story, kind, "place", claim.claim.value.lower().split()[-1] if claim.claim.value.split() else ""))
+    if kind != "event":
+        found.update((claim.story, answer, "thing", thing) for thing in claim.things)
+        found.update((claim.story, answer, "action", action) for action in claim.actions)
+    if kind in QUANTITY_KINDS:
+        found.add((claim.story, answer))
+    for side, name in (("subject", claim.subject), ("object", claim.object)):
+        if name:
+            found.add((claim.story, answer, side, name.split()[-1]))
     return sorted(found, key=repr)
-
-
-def _family(kind: str) -> str:
-    """Kinds that may answer one another."""
-    return "event" if kind in ("event", "statement") else kind

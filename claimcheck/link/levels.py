@@ -232,10 +232,16 @@ def compare_levels(a: Linkable, b: Linkable, corpus: Corpus, *, name: str, keep:
         label = compare(a, b, corpus)
         weight = table.get(label, 0.0)
         total += weight
-        found.append((level, label, weight))
+        found.append(_level(level, label, weight))
     if total < least:
         return None
-    return tuple(Level(*one) for one in found), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return tuple(found), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+@cache
+def _level(name: str, label: str, weight: float) -> Level:
+    """One record for each outcome, shared by all pairs that have it."""
+    return Level(name, label, weight)
 
 
 def _names_meet(x: str, y: str) -> str:

@@ -27,14 +27,14 @@ def questions(claims: Sequence[Linkable], pairs: Sequence[Pair]) -> list[Questio
 
     why: dict[int, set[str]] = defaultdict(set)
     for pair in pairs:
-        if pair.probability >= JOIN and pair.model not in ("headline", "remark"):
+        if pair.probability >= JOIN and pair.model not in ("headline", "remark", "part"):
             a, b = sorted((root(pair.left.place), root(pair.right.place)))
             parent[b] = a
     members: dict[int, list[Linkable]] = defaultdict(list)
     for c in claims:
         members[root(c.place)].append(c)
     for pair in pairs:
-        if pair.probability >= JOIN and pair.model not in ("headline", "remark"):
+        if pair.probability >= JOIN and pair.model not in ("headline", "remark", "part"):
             why[root(pair.left.place)].update(f"{x.name}: {x.label}" for x in pair.levels if x.weight > 0.5)
     return [
         Question(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.debunks import debunks
+from claimcheck.denials import negations
 from claimcheck.labels import companions, labels
 from claimcheck.matching import Linkable
 from claimcheck.opposed import expressions
@@ -48,7 +49,7 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
         by_story[lead.story].append(lead)
     best: dict[tuple[str, str], tuple[int, Linkable, Linkable]] = {}
     for sentence in sentences:
-        if not any(d.about and d.weight >= SURE for d in debunks(sentence.lead)):
+        if not negations(sentence.lead) and not any(d.about and d.weight >= SURE for d in debunks(sentence.lead)):
             continue
         for lead in by_story[sentence.story][:BLOCK]:
             key, common = (lead.article, sentence.article), len(lead.context & sentence.context)

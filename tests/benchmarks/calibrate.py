@@ -26,8 +26,7 @@ from claimcheck.compare.intervals import comparable, disjoint
 from claimcheck.config import Config
 from claimcheck.link import link
 from claimcheck.matching import QUANTITY_KINDS, Pair
-from claimcheck.records import Article, Claim, ScanError
-from claimcheck.sources import load_registry
+from claimcheck.records import Article, Claim
 
 WORD = re.compile(r"\w+")
 SAME = {"agree", "conflict", "update"}
@@ -43,9 +42,8 @@ def shared(a: str, b: str) -> float:
 
 def read(folder: Path, config: Config) -> tuple[list[Article], list[Claim]]:
     """The articles and claims of one story."""
-    found = pipeline.read_articles([folder], registry=load_registry([folder], config=config), config=config)
-    articles = sorted((a for a in found if not isinstance(a, ScanError)), key=lambda a: (a.path, a.id))
-    return articles, [claim for read in pipeline.read_claims(articles, config=config) for claim in read.claims]
+    result = pipeline.scan([folder], config=config)
+    return list(result.articles), list(result.claims)
 
 
 def figure_in(claim: Claim, text: str) -> bool:

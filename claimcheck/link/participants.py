@@ -1,0 +1,56 @@
+"""Participants: claims paired for a part someone has or has left, and for a measure that falls on a thing or spares it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from claimcheck.matching import Linkable
+from claimcheck.parts import exemption, falls_on, part, sets
+
+BLOCK = 60  # claims on one side of one participant that are paired; further ones are left out
+
+
+def participant_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Pairs of claims that put one participant in and out of something, or one thing under and outside a measure; in stable order."""
+    inside: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
+    outside: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
+    spared: dict[int, list[tuple[Linkable, str, str]]] = defaultdict(list)
+    events = [c for c in claims if c.claim.kind == "event"]
+    for c in events:
+        side = part(c.claim) if c.subject else ""
+        if side:
+            (inside if side == "in" else outside)[c.story, c.subject.split()[-1]].append(c)
+        named = exemption(c.claim)
+        if named is not None and len(spared[c.story]) < BLOCK:
+            spared[c.story].append((c, *named))
+    for key, members in inside.items():
+        for left in members[:BLOCK]:
+            for right in outside.get(key, [])[:BLOCK]:
+                yield _ordered(left, right)
+    for c in events:
+        for other, measure, thing in spared.get(c.story, ()):
+            if measure in c.claim.terms and c.claim.span != other.claim.span and falls_on(c.claim, measure, thing):
+                yield _ordered(c, other)
+
+
+def same_value_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Pairs of actions done to the same number of one kind, and of directions from the same place; each pair once, in stable order."""
+    blocks: dict[tuple[object, ...], list[Linkable]] = defaultdict(list)
+    for c in claims:
+        if c.claim.kind == "event":
+            for key in sets(c.claim):
+                blocks[c.story, *key].append(c)
+        elif c.claim.kind == "location" and any(q.kind == "direction" for q in c.claim.scope):
+            blocks[c.story, "direction", c.claim.value.lower().split()[-1]].append(c)
+    seen: set[tuple[int, int]] = set()
+    for members in blocks.values():
+        for number, left in enumerate(members[:BLOCK]):
+            for right in members[number + 1 : BLOCK]:
+                if left.claim.span != right.claim.span and (left.place, right.place) not in seen:
+                    seen.add((left.place, right.place))
+                    yield _ordered(left, right)
+
+
+def _ordered(a: Linkable, b: Linkable) -> tuple[Linkable, Linkable]:
+    return (a, b) if a.place < b.place else (b, a)
