@@ -215,11 +215,11 @@ def _gerund(place: Place) -> Stretch | None:
 def _asked(place: Place) -> Stretch | None:
     """ "urged the mayor to resign": the one asked, and what for."""
     sentence, i = place.sentence, place.i
-    asked = [*sentence.kids(i, "dobj"), *[m for p in sentence.kids(i, "prep") if p > i for m in sentence.kids(p, "pobj")]]
+    asked = [*sentence.kids(i, "dobj"), *[m for p in sentence.kids(i, "prep", "prt") if p > i for m in sentence.kids(p, "pobj")]]
     for k in sentence.kids(i, "ccomp", "xcomp", "advcl"):
         if k > i and frames_of(sentence, k)[0] == "inf" and (sentence.tokens[k].dep == "ccomp" or asked):
             start, end = subtree(sentence, k)
-            return min([start, *[subtree(sentence, m)[0] for m in asked]]), end
+            return reach(sentence, i, min([start, *[subtree(sentence, m)[0] for m in asked]]), end)
     return None
 
 

@@ -88,32 +88,30 @@ def _closing_block(text: str, blocks: list[tuple[int, int]], place: int) -> int:
 
 
 def _paragraph(text: str, start: int, end: int, pending: bool) -> list[Quotation]:
+    """The quotations of one stretch; curly ones inside straight ones do not close these."""
     found: list[Quotation] = []
     opened = -1
     closer = ""
-    depth = 0
+    nested = 0
     i = start
     while i < end:
-        char = text[i]
+        width = 0
         if opened < 0:
             closer = _opens(text, i, start, end)
             if closer:
-                opened = i
-                depth = 1
-                if text[i : i + 2] in {"``", "''"}:
-                    i += 1
+                opened, nested = i, 0
+                width = 2 if text[i : i + 2] in {"``", "''"} else 1
+        elif closer == '"' and text[i] in OPENING:
+            nested += 1
+        elif closer == '"' and text[i] in CLOSING and nested:
+            nested -= 1
         else:
-            if closer == "”" and char in OPENING and char != "＂":
-                depth = 1  # a new opening mark inside: the marks of a further paragraph or a nested quotation without its own end
             width = _closes(text, i, closer, end)
             if width:
-                depth -= 1
-                if depth <= 0:
-                    first = not found and pending and not text[start:opened].strip()
-                    found.append(Quotation(opened, i + width, True, first))
-                    opened = -1
-                i += width - 1
-        i += 1
+                first = not found and pending and not text[start:opened].strip()
+                found.append(Quotation(opened, i + width, True, first))
+                opened = -1
+        i += max(width, 1)
     if opened >= 0 and closer not in {"’", "'"}:
         stop = end
         while stop > opened and text[stop - 1].isspace():

@@ -12,6 +12,7 @@ EDGES = frozenset({",", ";", ".", ":", "—", "–", "-", "―"})
 BARE = frozenset({"VB", "NN", "NNS", "NNP"})
 PARTS = frozenset({"pobj", "compound", "amod", "nmod", "poss", "attr", "acomp", "oprd", "appos", "nsubj", "nsubjpass"})
 CLAUSES = frozenset({"ccomp", "ROOT", "parataxis"})
+WORDS_BETWEEN = 3  # words that may stand between a quotation and the speaker behind it
 NEAR_BEFORE, NEAR_AFTER = 60, 80  # characters between a cue and a quotation that goes with it
 
 
@@ -56,7 +57,8 @@ def reach(sentence: Sentence, i: int, start: int, least: int) -> Stretch:
             continue
         if token.dep == "conj" and token.tag in BARE and not sentence.kids(k, "nsubj", "nsubjpass"):
             continue
-        if token.dep == "advcl" and any(tokens[m].lower == "to" for m in sentence.kids(k, "aux")):
+        first = sentence.edges[k][0]
+        if token.dep == "advcl" and (tokens[first - 1].text != "," or any(tokens[m].lower == "to" for m in sentence.kids(k, "aux"))):
             continue
         if token.dep == "cc" and any(tokens[m].dep == "conj" and tokens[m].tag in BARE for m in kids if m > k):
             continue
@@ -89,7 +91,8 @@ def nearest(sentence: Sentence, left: int, cue: int, right: int, quotes: Sequenc
         if quote.end - quote.start < 4 or is_part(sentence, quote):
             continue
         if quote.end <= left and left - quote.end < NEAR_BEFORE:
-            best = quote
+            between = [t for t in sentence.within(quote.end, left) if t.pos not in {"PUNCT", "SPACE"}]
+            best = quote if len(between) <= WORDS_BETWEEN else best
         elif best is None and cue <= quote.start < sentence.end and quote.start - right < NEAR_AFTER:
             return quote
     return best

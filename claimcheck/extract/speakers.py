@@ -81,6 +81,8 @@ def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speak
         return None
     if token.lower in {"the", "a", "an"} or token.lemma in words("mute") or token.lower in words("mute"):
         return None
+    if token.lower == "one" and not sentence.children[head]:
+        return None
     first, last = _extent(sentence, head)
     if relative is not None and relative > last:
         if relative - last > 8:
