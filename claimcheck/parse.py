@@ -32,7 +32,7 @@ _BATCH = 256  # paragraphs to a batch
 _HYPHENATED = re.compile(r"\b[A-Z][a-z]+(?:-[a-z]{1,8}\b)|\b50-50\b|\b[A-Z][a-z]+-[A-Z][a-z]+-[A-Z][a-z]+\b")
 _LINKED = re.compile(
     r"-(?:based|led|backed|made|owned|born|wide|style|run|held|era|like|free|bound|only|only|the|and|to|in|of|on|up|old|year|term|level|linked|"
-    r"controlled|aligned|educated|trained|funded|built|listed|occupied|friendly|related|ready|speaking|long|time|off|out|down|by|\w+ed|\w+ing)$"
+    r"controlled|aligned|educated|trained|funded|built|listed|occupied|friendly|related|ready|speaking|long|time|off|out|down|by|\w{3,}ed|\w{3,}ing)$"
 )
 _HELPERS = frozenset({"do", "does", "did", "'d", "have", "has", "had"})
 _TAGS_BY_ROLE = frozenset({"IN", "DT", "WDT", "CC"})
