@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
-from claimcheck import tables
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.debunks import Debunk, debunks
+from claimcheck.denials import conditions, negations, negative
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
-from claimcheck.wording import BREAKS, before, content, meanings, meant, tokens, until_break
+from claimcheck.wording import BREAKS, content, meanings, meant, tokens
 
 SURE = 0.75
 ABOUT = 0.3  # share of the words a denial speaks of that the other text must have
@@ -45,7 +44,7 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     if bool(a) == bool(b) or not _about(pair, config):
         return None
     teller = pair.right if a else pair.left
-    if _asks(teller.lead) or set(tokens(teller.lead)) & _listed("condition") or negative(teller.lead, openly=config.same_story):
+    if _asks(teller.lead) or conditions(teller.lead) or negative(teller.lead, openly=config.same_story):
         return None
     return finding(
         pair,
@@ -82,44 +81,6 @@ def negated_in(one: Linkable, other: Linkable) -> str:
         if sum(meant(word, one.lead_lemmas, known) for word in core) >= least * len(core):
             return " ".join((negator, *words[:6]))
     return ""
-
-
-@lru_cache(maxsize=20_000)
-def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Each plain negation in the opening of a text with the words it negates: those behind it up to the end of the clause."""
-    words = tokens(text)
-    found: list[tuple[str, tuple[str, ...]]] = []
-    for place, word in enumerate(words):
-        if word not in _listed("negator") or _embedded(words, place):
-            continue
-        follows = until_break(words, place + 1)
-        if not follows or follows[0] in _listed("idiom") or " ".join(follows[:2]) in _listed("idiom"):
-            continue
-        if len(content(follows)) < 2:  # "The grave does not": what is negated stands in front
-            follows = [*follows, *before(words, place)]
-        found.append((word, tuple(follows)))
-    return tuple(found)
-
-
-def _embedded(words: Sequence[str], place: int) -> bool:
-    """Whether the negation stands in a clause or phrase of its own, or is a command: "who had not …", "for not …", "Do not …"."""
-    if place <= 1 and (words[place] in ("don't", "never") or words[:2] == ("do", "not")):
-        return True
-    front = before(words, place)
-    if words[place + 1 : place + 2] == ("to",) and any(w in _listed("directive") for w in front):
-        return True
-    return any(w in _listed("embeds") for w in front[-1:]) or any(w in ("who", "which", "whose", "if", "unless") for w in front)
-
-
-@lru_cache(maxsize=20_000)
-def negative(text: str, *, openly: bool = False) -> bool:
-    """Whether a sentence negates anything at all; `openly`: by a plain negator, else in whatever words."""
-    found = _listed("negator") if openly else _listed("negator") | _listed("negative")
-    return any(word in found or word.startswith(("deny", "denie")) or word == "without" for word in tokens(text))
-
-
-def _listed(sort: str) -> frozenset[str]:
-    return tables.words("denial_words", "words", "sort", sort)
 
 
 def _asks(text: str) -> bool:

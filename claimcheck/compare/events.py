@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from claimcheck.answers import answer
 from claimcheck.compare.clauses import conditional, mentions, narrowing, negated_nearby, plainly_denied
 from claimcheck.compare.findings import finding, stated
 from claimcheck.concepts import antonyms
 from claimcheck.config import Config
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
-from claimcheck.wording import content, tokens
 
 LIKELY = 0.5
-SET = 0.7  # at least so sure where both actions are done to the same number of the same kind
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
-UNREAL = frozenset(
-    {"planned", "promised", "threatened", "forecast", "wanted", "proposed", "expected", "possible", "conditional", "counterfactual"}
-)
-OPEN = frozenset({"questioned", "conditional", "counterfactual", "possible"})
 LIGHT_VERBS = frozenset({"go", "come", "get", "have", "take", "make", "turn", "keep", "give", "put", "be", "see", "run", "move", "set"})
 
 
@@ -25,7 +20,7 @@ def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
     a, b = pair.left, pair.right
     if not _events(pair) or pair.label("action") not in ("same", "shared") or not fits(pair):
         return None
-    x, y = answer(a), answer(b)
+    x, y = answer(a.claim), answer(b.claim)
     if {x, y} != {"yes", "no"} or pair.probability < _bar(pair, config):
         return None
     yes, no = (a.claim, b.claim) if x == "yes" else (b.claim, a.claim)
@@ -41,17 +36,17 @@ def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
 def opposite_actions(pair: Pair, config: Config) -> Finding | None:
     """Two actions of which only one can have happened to the same participants: rescued and arrested, convicted and acquitted."""
     a, b = pair.left, pair.right
-    if not _events(pair) or pair.label("action") != "opposite" or not (fits(pair) or same_set(pair)):
+    if not _events(pair) or pair.label("action") != "opposite" or not fits(pair):
         return None
     kind = opposition(a, b)
-    x, y = answer(a), answer(b)
+    x, y = answer(a.claim), answer(b.claim)
     if not kind or x != "yes" or y != "yes":
         return None
-    if not same_set(pair) and (pair.probability < _bar(pair, config) or pair.label("clause") == "<0.1"):
+    if pair.probability < _bar(pair, config) or pair.label("clause") == "<0.1":
         return None
     if conditional(a.claim) or conditional(b.claim) or mentions(a, b.action) or mentions(b, a.action):
         return None
-    if not (_same_object(pair) or same_set(pair)):
+    if not _same_object(pair):
         return None
     values = f"{stated(a.claim)} against {stated(b.claim)}"
     if kind == "reverse" and not _one_moment(pair):
@@ -59,8 +54,7 @@ def opposite_actions(pair: Pair, config: Config) -> Finding | None:
                        explanation=f"{values}: the later state replaces the earlier")  # fmt: skip
     if far_time(pair):
         return None
-    confidence = max(pair.probability, SET if same_set(pair) else 0.0)
-    return finding(pair, "conflict", type_="participation", rule="opposite_actions", confidence=confidence,
+    return finding(pair, "conflict", type_="participation", rule="opposite_actions", confidence=pair.probability,
                    explanation=f"{values}: both cannot hold of the same participants")  # fmt: skip
 
 
@@ -68,29 +62,13 @@ def events_agree(pair: Pair, config: Config) -> Finding | None:
     """The same thing said of the same participants, with the same answer: told in both, or denied in both."""
     if not _events(pair) or pair.label("action") not in ("same", "shared") or pair.probability < LIKELY or not fits(pair):
         return None
-    x, y = answer(pair.left), answer(pair.right)
+    x, y = answer(pair.left.claim), answer(pair.right.claim)
     if x != y:
         return None
     both = "both deny" if x == "no" else "both leave it open" if x == "open" else "both say"
     said = stated(pair.left.claim).removeprefix("not ")
     return finding(pair, "agree", type_="negation" if x == "no" else "other", rule="events_agree", confidence=pair.probability,
                    explanation=f"{both}: {said}")  # fmt: skip
-
-
-def answer(claim: Linkable) -> str:
-    """The claim's answer to "is it so?": yes, no, or open."""
-    c = claim.claim
-    if c.factuality in OPEN and c.polarity != "negative":
-        return "open"
-    denied = c.factuality == "denied" or any(link.stance == "denies" for link in c.attribution)
-    if any(link.stance in ("doubts", "declines") for link in c.attribution):
-        return "open"
-    negative = (c.polarity == "negative") != denied
-    if denied and c.polarity == "negative" and "den" in c.polarity_cue.lower():
-        negative = True  # the cue of the denial is the negation: counted once
-    if c.factuality in UNREAL and not negative:
-        return "open"
-    return "no" if negative else "yes"
 
 
 def opposition(a: Linkable, b: Linkable) -> str:
@@ -110,21 +88,6 @@ def fits(pair: Pair) -> bool:
     if "different" in (subject, object_):
         return False
     return subject in ("same", "alike") or object_ in ("same", "alike")
-
-
-def same_set(pair: Pair) -> bool:
-    """Whether both actions are done to one set by its number and kind: 26 Somali crew members, 26 Somali pirates."""
-    return bool(_sets(pair.left) & _sets(pair.right))
-
-
-def _sets(linkable: Linkable) -> frozenset[tuple[str, str]]:
-    """The numbers of two digits and more among the participants, each with the words that go with it: (26, somali)."""
-    found: set[tuple[str, str]] = set()
-    for mention in (linkable.claim.subject, linkable.claim.object):
-        words = tokens(mention.text) if mention is not None else ()
-        if words and words[0].isdigit() and len(words[0]) > 1:
-            found.update((words[0], word) for word in content(words[1:-1]))
-    return frozenset(found)
 
 
 def far_time(pair: Pair) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.denial import headline_denied
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.debunks import debunks
@@ -15,6 +16,7 @@ LEAST = 2  # content words by the two expressions that must meet
 SHARE = 0.3
 DOUBT_SHARE = 0.5
 SURE = 0.85
+LIKE = 0.8  # a sentence and a headline must be so surely about one thing
 FATES = ("miss_person", "kill", "die", "injure", "arrest", "rescue", "survive", "release", "shoot", "marry", "find")
 
 
@@ -76,6 +78,14 @@ def headline_doubted(pair: Pair, config: Config) -> Finding | None:
                 return finding(pair, "conflict", type_="negation", rule="headline_doubted", confidence=0.6,
                                explanation=f"stated in the headline of one, not so in the other (“{said}”)")  # fmt: skip
     return None
+
+
+def body_denies(pair: Pair, config: Config) -> Finding | None:
+    """A sentence of one report says that what stands in the headline of another is not so, in much the same words."""
+    if pair.probability < LIKE or pair.label("names") == "different":
+        return None
+    found = headline_denied(pair, config)
+    return None if found is None else found.model_copy(update={"rule": "body_denies"})
 
 
 def _uses(one: Linkable, other: Expression) -> bool:

@@ -24,8 +24,6 @@ NUMERIC: tuple[Rule, ...] = (
 EVENTS: tuple[Rule, ...] = (
     events.asserted_against_denied,
     events.opposite_actions,
-    participation.in_against_out,
-    participation.spared_against_hit,
     events.events_agree,
 )
 
@@ -39,20 +37,27 @@ REMARKS: tuple[Rule, ...] = (
     remarks.companions_differ,
     remarks.label_denied,
     remarks.headline_doubted,
+    remarks.body_denies,
+)
+
+PARTS: tuple[Rule, ...] = (
+    participation.in_against_out,
+    participation.spared_against_hit,
+    participation.one_set_two_fates,
+    places.bearings_differ,
 )
 
 OTHERS: tuple[Rule, ...] = (
     dates.clock_zones_differ,
     dates.dates_disjoint,
-    places.bearings_differ,
     ranks.rank_claimed_by_two,
     ranks.role_held_by_two,
 )
 
 CLAIMS: tuple[Rule, ...] = (*NUMERIC, *OTHERS, statements.quote_credited_to_two, *EVENTS)
-RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS)
 
 
 def rules_for(pair: Pair) -> tuple[Rule, ...]:
     """The rules that a pair is put to, by what joined it."""
-    return HEADLINES if pair.model == "headline" else REMARKS if pair.model == "remark" else CLAIMS
+    return {"headline": HEADLINES, "remark": REMARKS, "part": PARTS}.get(pair.model, CLAIMS)

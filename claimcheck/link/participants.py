@@ -30,7 +30,7 @@ def participant_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Li
                 yield _ordered(left, right)
     for c in events:
         for other, measure, thing in spared.get(c.story, ()):
-            if measure in c.claim.terms and c.claim.span != other.claim.span and falls_on(c.claim, measure, thing):
+            if measure in c.claim.terms and not _same_sentence(c, other) and falls_on(c.claim, measure, thing):
                 yield _ordered(c, other)
 
 
@@ -47,10 +47,14 @@ def same_value_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Lin
     for members in blocks.values():
         for number, left in enumerate(members[:BLOCK]):
             for right in members[number + 1 : BLOCK]:
-                if left.claim.span != right.claim.span and (left.place, right.place) not in seen:
+                if not _same_sentence(left, right) and (left.place, right.place) not in seen:
                     seen.add((left.place, right.place))
                     yield _ordered(left, right)
 
 
 def _ordered(a: Linkable, b: Linkable) -> tuple[Linkable, Linkable]:
     return (a, b) if a.place < b.place else (b, a)
+
+
+def _same_sentence(a: Linkable, b: Linkable) -> bool:
+    return a.article == b.article and a.claim.span == b.claim.span

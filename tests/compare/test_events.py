@@ -10,7 +10,8 @@ import pytest
 
 from claimcheck import compare_texts
 
-CASES = [json.loads(line) for line in (Path(__file__).parent.parent / "cases" / "compare_events.jsonl").read_text(encoding="utf-8").splitlines()]
+PATH = Path(__file__).parent.parent / "cases" / "compare_events.jsonl"
+CASES = [json.loads(line) for line in PATH.read_text(encoding="utf-8").splitlines()]
 
 
 def found(case: dict[str, Any], a: str, b: str) -> list[tuple[str, str]]:

@@ -1,0 +1,52 @@
+"""Plain negations in a sentence and what they negate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from claimcheck import tables
+from claimcheck.wording import before, content, tokens, until_break
+
+
+@lru_cache(maxsize=20_000)
+def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Each plain negation in the opening of a text with the words it negates: those behind it up to the end of the clause."""
+    words = tokens(text)
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for place, word in enumerate(words):
+        if word not in _listed("negator") or _embedded(words, place):
+            continue
+        follows = until_break(words, place + 1)
+        if not follows or follows[0] in _listed("idiom") or " ".join(follows[:2]) in _listed("idiom"):
+            continue
+        if len(content(follows)) < 2:  # "The grave does not": what is negated stands in front
+            follows = [*follows, *before(words, place)]
+        found.append((word, tuple(follows)))
+    return tuple(found)
+
+
+def _embedded(words: Sequence[str], place: int) -> bool:
+    """Whether the negation stands in a clause or phrase of its own, or is a command: "who had not …", "for not …", "Do not …"."""
+    if place <= 1 and (words[place] in ("don't", "never") or words[:2] == ("do", "not")):
+        return True
+    front = before(words, place)
+    if words[place + 1 : place + 2] == ("to",) and any(w in _listed("directive") for w in front):
+        return True
+    return any(w in _listed("embeds") for w in front[-1:]) or any(w in ("who", "which", "whose", "if", "unless") for w in front)
+
+
+@lru_cache(maxsize=20_000)
+def negative(text: str, *, openly: bool = False) -> bool:
+    """Whether a sentence negates anything at all; `openly`: by a plain negator, else in whatever words."""
+    found = _listed("negator") if openly else _listed("negator") | _listed("negative")
+    return any(word in found or word.startswith(("deny", "denie")) or word == "without" for word in tokens(text))
+
+
+def conditions(text: str) -> bool:
+    """Whether a sentence has a condition: it tells no plain fact."""
+    return bool(set(tokens(text)) & _listed("condition"))
+
+
+def _listed(sort: str) -> frozenset[str]:
+    return tables.words("denial_words", "words", "sort", sort)

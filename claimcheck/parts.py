@@ -1,0 +1,87 @@
+"""Who has a part in something or has left it, what a measure falls on or spares, and how many of a kind something is done to."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from claimcheck import tables
+from claimcheck.answers import answer
+from claimcheck.clauses import behind
+from claimcheck.records import Claim
+from claimcheck.wording import content, stem, tokens
+
+HOPED = frozenset({"planned", "promised", "expected", "forecast", "proposed"})
+
+
+def part(claim: Claim) -> str:
+    """Whether a claim tells that its subject is in something, out of it, or neither (empty)."""
+    said = answer(claim)
+    if _listed(claim, "withdrawals"):
+        return "out" if said == "yes" else ""
+    if not _listed(claim, "taking_part") and claim.predicate_class not in ("join", "lead", "play"):
+        return ""
+    if said == "no":
+        return "out"
+    return "in" if said == "yes" or claim.factuality in HOPED else ""
+
+
+@cache
+def _verbs(table: str) -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for row in tables.rows(table):
+        for verb in row["verbs"].split("|"):
+            found[verb] = found.get(verb, frozenset()) | frozenset(row["with"].split("|"))
+    return found
+
+
+def _listed(claim: Claim, table: str) -> bool:
+    """Whether the predicate, with the words right behind it, is a row of the table."""
+    verb, _, rest = claim.predicate.replace("_", " ").partition(" ")
+    needed = _verbs(table).get(verb)
+    if needed is None:
+        return False
+    if "" in needed:
+        return True
+    after = behind(claim)[1:4]
+    heads = {rest, *(m.head for m in claim.others), " ".join(after[:1]), " ".join(after[:2])}
+    return bool(heads & needed)
+
+
+def exemption(claim: Claim) -> tuple[str, str] | None:
+    """(measure, thing) where a claim says that a thing is excluded or exempt from a measure, as fact."""
+    if claim.predicate_class != "exclude" and not any(w in claim.predicate for w in ("exempt", "excluded", "spare")):
+        return None
+    if claim.kind != "event" or claim.polarity == "negative" or claim.factuality != "asserted":
+        return None
+    measure = next((m for m in claim.terms if m in tables.words("measures", "words", "sort", "measure")), "")
+    passive = claim.object if claim.subject is None or claim.object is not None else claim.subject
+    if not measure or passive is None or not passive.head or passive.head == measure:
+        return None
+    return measure, passive.head
+
+
+def falls_on(claim: Claim, measure: str, thing: str) -> bool:
+    """Whether a sentence puts a measure on a thing: "chip tariffs", "tariffs on chips", "chips face a tariff"."""
+    words = [stem(w) for w in tokens(claim.quote)]
+    if not any(w in tables.words("measures", "words", "sort", "force") for w in tokens(claim.quote)):
+        return False
+    m, t = stem(measure), stem(thing)
+    for place, word in enumerate(words):
+        if word != m:
+            continue
+        if t in words[max(0, place - 1) : place]:
+            return True
+        if words[place + 1 : place + 2] == ["on"] and t in words[place + 2 : place + 5]:
+            return True
+        before = words[max(0, place - 8) : place]
+        if t in before and any(w in ("fac", "face", "pay", "subject", "hit", "carry", "bear") for w in before[before.index(t) :]):
+            return True
+    return False
+
+
+def sets(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """The number of those an action is done to, of two digits and more, with each word that goes with it: (26, somali)."""
+    words = tokens(claim.object.text) if claim.object is not None else ()
+    if not words or not words[0].isdigit() or len(words[0]) < 2:
+        return ()
+    return tuple((words[0], word) for word in content(words[1:-1]))
