@@ -201,12 +201,12 @@ class Ledger(Store):
         rows = self.connection.execute("SELECT record FROM judgements ORDER BY position")
         return [Judgement.model_validate_json(record) for (record,) in rows]
 
-    def add_judgement(self, judgement: Judgement) -> None:
-        """Append one decision; none is ever changed or removed."""
+    def add_judgement(self, *judgements: Judgement) -> None:
+        """Append decisions, all or none; none is ever changed or removed."""
         with self.transaction() as connection:
-            connection.execute(
+            connection.executemany(
                 "INSERT INTO judgements (finding, record) VALUES (?, ?)",
-                (judgement.finding, judgement.model_dump_json()),
+                [(judgement.finding, judgement.model_dump_json()) for judgement in judgements],
             )
 
 

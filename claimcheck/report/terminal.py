@@ -12,6 +12,7 @@ from claimcheck.records import Article, Claim, Finding, ScanResult
 from claimcheck.report import plain
 from claimcheck.report.clean import line
 from claimcheck.report.marks import stretches
+from claimcheck.report.repeats import folded
 from claimcheck.report.tables import confidence
 from claimcheck.report.view import count, coverage, normal_form
 
@@ -47,13 +48,15 @@ def summary(
     """Print the outcome of a scan: what was read, the conflicts, what failed, where the files are."""
     out = out or console()
     listed = [finding for finding in plain.ranked(result.findings) if finding.relation == "conflict"]
-    conflicts(listed[:limit], result.articles, out=out, standings=standings)
-    if len(listed) > limit:
-        out.print(f"… and {len(listed) - limit} more: claimcheck conflicts\n")
+    groups = folded(listed)
+    _groups(groups[:limit], result.articles, out, standings or {})
+    if len(groups) > limit:
+        out.print(f"… and {len(groups) - limit} more: claimcheck conflicts\n")
     relations = Counter(finding.relation for finding in result.findings)
-    severities: Counter[str] = Counter(finding.severity for finding in listed)
+    severities: Counter[str] = Counter(group[0].severity for group in groups)
     by_severity = ", ".join(f"{severities[name]} {name}" for name in plain.SEVERITIES if severities[name])
-    out.print(_text((count(len(listed), "conflict"), "bold"), (f" ({by_severity})" if by_severity else "", "")))
+    repeated = f" in {len(listed):,} pairs of articles" if len(listed) > len(groups) else ""
+    out.print(_text((count(len(groups), "conflict"), "bold"), (f" ({by_severity}){repeated}" if by_severity else "", "")))
     out.print(
         f"{count(relations['update'], 'update')}, {count(relations['scope_differs'], 'difference')} of scope, "
         f"{count(relations['agree'], 'agreement')}; "
@@ -74,11 +77,13 @@ def conflicts(
     out: Console | None = None,
     standings: Mapping[str, Standing] | None = None,
 ) -> None:
-    """Print findings one after the other: question, both answers with outlet and quote, the reason."""
-    out = out or console()
+    """Print findings one after the other: question, both answers with outlet and quote, the reason; copies once."""
+    _groups(folded(findings), articles, out or console(), standings or {})
+
+
+def _groups(groups: Sequence[Sequence[Finding]], articles: Iterable[Article], out: Console, known: Mapping[str, Standing]) -> None:
     owners = {article.id: article for article in articles}
-    known = standings or {}
-    for number, finding in enumerate(findings, 1):
+    for number, (finding, *repeats) in enumerate(groups, 1):
         standing = known.get(finding.id, OPEN)
         head = [(f"{number:>3}  ", "dim"), (finding.severity.upper(), _SEVERITY_STYLE[finding.severity]), ("  ", "")]
         head += [(line(finding.question or plain.statement(finding.left)), "bold"), (f"  {finding.id}", "dim")]
@@ -88,6 +93,9 @@ def conflicts(
         for claim in (finding.left, finding.right):
             _answer(out, claim, owners.get(claim.article_id))
         _indented(out, _text((f"{finding.rule}: ", "dim"), (line(finding.explanation), "")), 5)
+        for other in repeats:
+            names = " / ".join(plain.outlet(owners.get(claim.article_id), claim) for claim in (other.left, other.right))
+            _indented(out, _text(("the same in ", "dim"), (names, ""), (f"  {other.id}", "dim")), 5)
         out.print()
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from claimcheck.judgements import OPEN, Standing
 from claimcheck.records import Article, Claim, Finding, ScanResult
 from claimcheck.report import plain
 from claimcheck.report.marks import Stretch, stretches
+from claimcheck.report.repeats import folded
 
 _WEB = ("http://", "https://")
 
@@ -54,6 +55,12 @@ class Card:
     standing: Standing
     sides: tuple[Side, Side]
     entities: tuple[str, ...]
+    repeats: tuple[tuple[str, str, str], ...] = ()  # ids and outlets of findings between the same sentences in other copies
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """Every outlet that takes part, once."""
+        return tuple(dict.fromkeys([side.source for side in self.sides] + [name for pair in self.repeats for name in pair[1:]]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,12 @@ def coverage(result: ScanResult) -> str:
         f"{len(result.articles):,} read, {len(result.errors):,} failed, "
         f"{count(result.coverage.copies, 'copy', 'copies')}, {left} not understood"
     )
+
+
+def pairs(conflicts: Sequence[Card]) -> str:
+    """How many pairs of articles conflicts stand in, where copies repeat some: " in 12 pairs of articles"."""
+    total = sum(1 + len(item.repeats) for item in conflicts)
+    return f" in {total:,} pairs of articles" if total > len(conflicts) else ""
 
 
 def side(claim: Claim, article: Article | None, origins: int = 1) -> Side:
@@ -177,14 +190,28 @@ def view(result: ScanResult, *, standings: Mapping[str, Standing] | None = None,
     articles = {article.id: article for article in result.articles}
     known = standings or {}
     cards: dict[str, list[Card]] = {relation: [] for relation in plain.RELATIONS}
-    for finding in plain.ranked(result.findings):
-        cards[finding.relation].append(card(finding, articles, known.get(finding.id, OPEN), rules))
+    for group in folded(plain.ranked(result.findings)):
+        first = next((item for item in group if known.get(item.id, OPEN).needs_review), group[0])
+        if first.relation in ("update", "agree"):  # shown by the claims they share, each pair named
+            cards[first.relation] += [card(item, articles, known.get(item.id, OPEN), rules) for item in group]
+            continue
+        made = card(first, articles, known.get(first.id, OPEN), rules)
+        others = tuple(
+            (
+                item.id,
+                plain.outlet(articles.get(item.left.article_id), item.left),
+                plain.outlet(articles.get(item.right.article_id), item.right),
+            )
+            for item in group
+            if item is not first
+        )
+        cards[first.relation].append(replace(made, repeats=others))
     conflicts = cards["conflict"]
     tally = Counter(item.severity for item in conflicts)
     every = [item for group in cards.values() for item in group]
     sources = source_lines(result)
     return View(
-        summary=f"{count(len(conflicts), 'conflict')} among {count(len(result.claims), 'claim')} "
+        summary=f"{count(len(conflicts), 'conflict')}{pairs(conflicts)} among {count(len(result.claims), 'claim')} "
         f"from {count(len(result.articles), 'article')} of {count(len(sources), 'source')}",
         coverage=coverage(result),
         cards=cards,

@@ -13,6 +13,7 @@ from claimcheck.judgements import OPEN, Standing, Verdict, anchor, evidence, sta
 from claimcheck.ledger import Ledger
 from claimcheck.records import Article, Finding, Judgement, ScanResult
 from claimcheck.report import plain
+from claimcheck.report.repeats import folded
 
 NAME_CHARS, NOTE_CHARS = 80, 2_000
 VERDICTS: tuple[Verdict, ...] = ("accept", "dismiss", "update", "scope_differs", "comment")
@@ -46,6 +47,7 @@ class Desk:
     ) -> Standing:
         """Append one decision and return where the finding stands then.
 
+        It counts for every copy of the finding that waits for review too; a comment stays on the one.
         `seen`: the evidence fingerprint the reviewer looked at. Raises RefusedError where the finding or that evidence is gone, where a
         dismissal or comment has no reason, and where a name or note is not usable.
         """
@@ -61,16 +63,14 @@ class Desk:
         if expires is not None and verdict != "dismiss":
             raise RefusedError("only a dismissal can expire")
         with self._lock, Ledger(self.claims, create=False) as ledger:
-            finding = self._find(self._read(ledger), finding_id, seen)
+            state = self._read(ledger)
+            finding = self._find(state, finding_id, seen)
+            copies = [] if verdict == "comment" else [item for item in state.copies(finding) if state.standing(item).needs_review]
+            now = datetime.now(UTC)  # one time for all: what was decided at once is undone at once
             ledger.add_judgement(
-                Judgement(
-                    finding=evidence(finding),
-                    anchor=anchor(finding),
-                    verdict=verdict,
-                    reviewer=reviewer,
-                    note=note,
-                    time=datetime.now(UTC),
-                    expires=expires,
+                *(
+                    Judgement(finding=key, anchor=about, verdict=verdict, reviewer=reviewer, note=note, time=now, expires=expires)
+                    for key, about in {evidence(item): anchor(item) for item in (finding, *copies)}.items()
                 )
             )
             return self._read(ledger).standing(finding)
@@ -81,12 +81,11 @@ class Desk:
         with self._lock, Ledger(self.claims, create=False) as ledger:
             state = self._read(ledger)
             last = latest(state.judgements, reviewer)
-            if last is None:
-                return None
+            now = datetime.now(UTC)
             ledger.add_judgement(
-                Judgement(finding=last.finding, anchor=last.anchor, verdict="undo", reviewer=reviewer, time=datetime.now(UTC))
+                *(Judgement(finding=item.finding, anchor=item.anchor, verdict="undo", reviewer=reviewer, time=now) for item in last)
             )
-            return state.by_evidence.get(last.finding)
+            return state.by_evidence.get(last[0].finding) if last else None
 
     def _read(self, ledger: Ledger) -> State:
         count = ledger.connection.execute("SELECT COUNT(*), MAX(position) FROM judgements").fetchone()
@@ -114,6 +113,7 @@ class State:
     result: ScanResult
     findings: Mapping[str, Finding]
     articles: Mapping[str, Article]
+    groups: Mapping[str, list[Finding]]  # finding id to the findings that repeat each other, itself among them
     by_evidence: Mapping[str, Finding]
     judgements: list[Judgement]
     standings: Mapping[str, Standing]
@@ -127,6 +127,7 @@ class State:
             result=result,
             findings={finding.id: finding for finding in ranked},
             articles={article.id: article for article in result.articles},
+            groups={finding.id: group for group in folded(ranked) for finding in group},
             by_evidence={evidence(finding): finding for finding in reversed(ranked)},
             judgements=judgements,
             standings=standings(ranked, judgements, today=date.today()),  # noqa: DTZ011 - the reviewer's own day
@@ -138,8 +139,17 @@ class State:
         return self.standings.get(finding.id, OPEN)
 
     def queue(self, relation: str = "conflict") -> list[Finding]:
-        """The findings of a relation, in ranked order."""
-        return [finding for finding in self.findings.values() if finding.relation == relation]
+        """The findings of a relation, in ranked order; of copies one, a copy that waits for review if any does."""
+        found: dict[str, Finding] = {}
+        for finding in self.findings.values():
+            group = self.groups[finding.id]
+            if finding.relation == relation and group[0].id not in found:
+                found[group[0].id] = next((item for item in group if self.standing(item).needs_review), group[0])
+        return list(found.values())
+
+    def copies(self, finding: Finding) -> list[Finding]:
+        """The other findings between the same sentences."""
+        return [item for item in self.groups[finding.id] if item.id != finding.id]
 
     def waiting(self, relation: str = "conflict") -> list[Finding]:
         """Those of the queue on which no valid decision stands."""
@@ -153,8 +163,8 @@ class State:
         return [*earlier, *own]
 
 
-def latest(judgements: list[Judgement], reviewer: str) -> Judgement | None:
-    """The latest judgement of a reviewer that is not taken back yet."""
+def latest(judgements: list[Judgement], reviewer: str) -> list[Judgement]:
+    """The latest judgements of a reviewer, made at once, that are not taken back yet; the one looked at first."""
     kept: list[Judgement] = []
     for judgement in judgements:
         if judgement.reviewer != reviewer:
@@ -165,7 +175,7 @@ def latest(judgements: list[Judgement], reviewer: str) -> Judgement | None:
             place = next((n for n in range(len(kept) - 1, -1, -1) if kept[n].finding == judgement.finding), None)
             if place is not None:
                 del kept[place]
-    return kept[-1] if kept else None
+    return [judgement for judgement in kept if judgement.time == kept[-1].time]
 
 
 def words(text: str, limit: int, what: str) -> str:

@@ -76,6 +76,10 @@ def _item(state: State, finding: Finding) -> dict[str, Any]:
         "status": standing.status,
         "reviewer": standing.reviewer,
         "note": standing.note,
+        "copies": [
+            " / ".join(plain.outlet(state.articles.get(claim.article_id), claim) for claim in (copy.left, copy.right))
+            for copy in state.copies(finding)
+        ],
     }
 
 

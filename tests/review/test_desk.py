@@ -291,3 +291,24 @@ def test_a_row_somebody_decided_meanwhile_is_refused(claims: Path, tmp_path: Pat
     done = read_sheet(desk, edited(sheet, {"decision": "accept"}), reviewer="Bo")
     assert [row.reason for row in done.refused] == ["Ada has decided since: dismiss (rounded)"]
     assert desk.state().standing(first).status == "dismissed"
+
+
+def test_a_decision_counts_for_copies_and_is_undone_as_one(story: ScanResult, tmp_path: Path) -> None:
+    first = conflicts(story)[0]
+    left = first.left.model_copy(update={"id": "c_copy", "source_id": "another"})
+    copy = first.model_copy(update={"id": "f_copy", "left": left})
+    twice = story.model_copy(update={"claims": (*story.claims, left), "findings": (*story.findings, copy)})
+    desk = Desk(save(twice, tmp_path / "claims"))
+    assert len(desk.state().waiting()) == 2
+    desk.decide(first.id, "comment", reviewer="Ada", note="one of two")
+    assert len(desk.state().judgements) == 1
+    desk.decide(first.id, "accept", reviewer="Ada")
+    state = desk.state()
+    assert [state.standing(state.findings[name]).status for name in (first.id, "f_copy")] == ["accepted", "accepted"]
+    assert len(state.waiting()) == 1
+    taken = desk.undo(reviewer="Ada")
+    assert taken is not None
+    assert taken.id == first.id
+    state = desk.state()
+    assert [state.standing(state.findings[name]).status for name in (first.id, "f_copy")] == ["open", "open"]
+    assert state.standing(first).note == "one of two"

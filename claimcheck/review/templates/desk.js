@@ -84,6 +84,7 @@
       if (current && current.id === item.id) button.setAttribute("aria-current", "true");
       button.append(make("b", item.question));
       button.append(make("small", item.severity + " · " + label(item.type) + (item.status === "open" ? "" : " · " + label(item.status))));
+      if (item.copies.length) button.append(make("small", "and " + item.copies.length + (item.copies.length === 1 ? " copy" : " copies")));
       button.append(make("small", item.sources.map((source, place) => source + ": " + item.answers[place]).join(" / ")));
       row.append(button);
       return row;
@@ -143,6 +144,7 @@
     byId("nothing").hidden = true;
     byId("question").textContent = finding.question;
     byId("explanation").textContent = finding.explanation;
+    byId("copies").textContent = finding.copies.length ? "The same sentences also stand in: " + finding.copies.join("; ") + ". A decision counts for all." : "";
     const tags = [make("span", finding.severity, "tag severity " + finding.severity), make("span", label(finding.type), "tag")];
     tags.push(make("span", label(finding.status), "tag status"), make("span", finding.id, "path soft"));
     byId("tags").replaceChildren(...tags);
