@@ -13,7 +13,8 @@ from claimcheck.extract.embedding import lemma_of
 from claimcheck.extract.governors import frames_of
 from claimcheck.extract.quotes import Quotation
 from claimcheck.extract.spans import Stretch, around, subtree, trimmed, verb_group
-from claimcheck.extract.speakers import Speaker, is_bare_name, relative_of, speaker, subject_of, words
+from claimcheck.extract.speakers import Speaker, speaker, words
+from claimcheck.extract.subjects import is_bare_name, relative_of, subject_of
 from claimcheck.syntax import Sentence
 
 SELF = frozenset({"i", "we", "you", "my", "our", "your", "whose"})

@@ -9,9 +9,7 @@ from claimcheck.records import Span
 from claimcheck.syntax import Sentence
 
 PERSONAL = frozenset({"he", "she", "i", "they", "it", "we", "his", "her", "their", "its"})
-RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 LONGEST_NAME = 60  # characters of a name worth remembering
-SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,45 +27,6 @@ class Speaker:
 def words(kind: str) -> frozenset[str]:
     """The words of one kind in `data/speakers.tsv`."""
     return tables.words("speakers", "words", "kind", kind)
-
-
-def subject_of(sentence: Sentence, verb: int) -> int | None:
-    """The token that heads a verb's logical subject: its own, the agent of a passive, or that of the verb it shares it with."""
-    tokens = sentence.tokens
-    seen = 0
-    i = verb
-    while seen < 6:
-        seen += 1
-        if i == verb and (
-            sentence.kids(i, "auxpass") or (tokens[i].tag == "VBN" and not sentence.kids(i, "aux", *SUBJECTS) and tokens[i].dep != "conj")
-        ):
-            agents = [p for a in sentence.kids(i, "agent") for p in sentence.kids(a, "pobj")]
-            return agents[0] if agents else None
-        subjects = [k for k in sentence.kids(i, *SUBJECTS) if tokens[k].dep != "expl"]
-        if subjects:
-            subject = subjects[0] if tokens[subjects[0]].dep != "csubj" else None
-            if subject is not None and tokens[subject].lower in RELATIVE and tokens[i].dep == "relcl":
-                return tokens[i].head
-            return subject
-        token = tokens[i]
-        if token.dep in {"conj", "xcomp", "advcl", "ccomp"} and token.head != i:
-            if token.dep == "xcomp":  # an object that does what the infinitive says
-                objects = sentence.kids(token.head, "dobj")
-                if objects and tokens[token.head].lemma in words("controlling"):
-                    return objects[0]
-            if token.dep == "ccomp" and token.tag not in {"VBG", "VBN"}:
-                return None
-            i = token.head
-        elif token.dep in {"acl", "relcl"} and token.head != i:
-            return token.head
-        elif token.dep == "pcomp" and token.head != i:
-            i = tokens[tokens[i].head].head
-            quoted = sentence.kids(i, "dobj")
-            if tokens[token.head].lower == "as" and quoted and tokens[i].lemma in {"quote", "cite", "describe", "report"}:
-                return quoted[-1]  # "quoted the nurse as saying"
-        else:
-            return None
-    return None
 
 
 def speaker(sentence: Sentence, head: int, relative: int | None = None) -> Speaker | None:
@@ -236,12 +195,6 @@ def _clean(text: str) -> str:
     return " ".join(text.split()).strip(' ,;:—–―-"“”')
 
 
-def is_bare_name(sentence: Sentence, i: int) -> bool:
-    """A capitalised singular without article: a name that the tagger took for a common noun."""
-    token = sentence.tokens[i]
-    return token.tag == "NN" and token.text[0].isupper() and not sentence.kids(i, "det", "poss", "amod", "compound")
-
-
 class Memory:
     """The speakers of an article so far, for the pronouns that follow."""
 
@@ -298,10 +251,3 @@ class Memory:
 
 def _bodies() -> frozenset[str]:
     return tables.words("speakers", "words", "kind", "body")
-
-
-def relative_of(sentence: Sentence, verb: int, head: int) -> int | None:
-    """The relative pronoun that links a verb with its subject `head` outside the clause."""
-    if sentence.tokens[verb].dep != "relcl" or sentence.tokens[verb].head != head:
-        return None
-    return next((k for k in sentence.kids(verb, *SUBJECTS) if sentence.tokens[k].lower in RELATIVE), None)
