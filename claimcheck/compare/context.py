@@ -14,7 +14,9 @@ TICKER = re.compile(r"<[A-Z0-9.]{2,12}>|\b(?:nasdaq|nyse): ?[A-Z]|\b[A-Z]{2,5}\.
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 PAST_DAYS = 60
-NARROWING = ("part", "including", "further", "excluding", "first", "local", "period", "annual", "among_them")
+NARROWING = frozenset(
+    ["part", "including", "further", "excluding", "first", "local", "period", "annual", "monthly", "daily", "weekly", "quarter", "per_unit", "total", "average", "minimum", "maximum", "net", "gross", "planned"]
+)
 
 
 def difference(pair: Pair) -> tuple[Relation, str] | None:
@@ -31,6 +33,8 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
     """A change beside a level, a rate beside a total, a plan beside a fact."""
     x, y = _quantity(a.claim), _quantity(b.claim)
     if x is not None and y is not None:
+        if "age" in (x.dimension, y.dimension) and person(a) != person(b):
+            return "the ages of two people"
         if (x.role or "level") != (y.role or "level") and "change" in (x.role, y.role):
             return "one is a change, the other a level"
         if (x.change in ("up", "down")) != (y.change in ("up", "down")):
@@ -58,6 +62,14 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
     return f"one is {left or right}, the other stated as fact" if bool(left) != bool(right) else ""
 
 
+def person(c: Linkable) -> str:
+    """The name of the person a figure belongs to, "" where that is not known: whose surname the figure is of."""
+    for mention in (c.claim.subject, c.claim.object):
+        if mention is not None and mention.resolved and mention.name and mention.name.split()[-1] in c.things:
+            return mention.name
+    return ""
+
+
 def _another_scope(pair: Pair) -> str:
     a, b = pair.left, pair.right
     if pair.label("places") == "different":
@@ -66,11 +78,10 @@ def _another_scope(pair: Pair) -> str:
         return f"one counts only what is {a.grade or b.grade}"
     if a.period != b.period and (a.attribute or b.attribute) in tables.words("finance", "attributes"):
         return "the figures may be of different periods"
-    narrow = [q for c in (a, b) for q in c.claim.scope if q.kind in NARROWING]
-    left = {q.kind for q in a.claim.scope if q.kind in NARROWING}
-    right = {q.kind for q in b.claim.scope if q.kind in NARROWING}
-    if left != right and narrow:
-        return f"one speaks of a part only (“{min(narrow, key=lambda q: (q.kind, q.text)).text}”)"
+    narrow = sorted((a.scope ^ b.scope) & NARROWING)
+    if narrow:
+        words = [q.text for c in (a, b) for q in c.claim.scope if q.kind == narrow[0]]
+        return f"one is of another scope (“{min(words)}”)" if words else f"one is of another scope ({narrow[0]})"
     return ""
 
 

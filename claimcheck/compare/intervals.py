@@ -7,6 +7,7 @@ from decimal import Decimal
 from claimcheck import tables
 from claimcheck.records import Quantity, When
 
+CONVERTED = Decimal("0.1")  # writers convert in round numbers: 40 feet, 12 metres
 VAGUE = tables.words("vague", "words")
 Bounds = tuple[Decimal | None, Decimal | None]
 
@@ -36,14 +37,14 @@ def bounds_in(q: Quantity, unit: str) -> Bounds | None:
 
 
 def disjoint(a: Quantity, b: Quantity) -> bool:
-    """Whether no value satisfies both, in the unit of the first; a converted figure is allowed two per cent of rounding."""
+    """Whether no value satisfies both, in the unit of the first; a converted figure is allowed a tenth of rounding."""
     second = bounds_in(b, a.unit)
     if second is None:
         return False
     first: Bounds = (a.low, None) if vague(a) else (a.low, a.high)
     if vague(b):
         second = (second[0], None)
-    slack = Decimal("0.02") if a.unit != b.unit and a.dimension not in ("count", "percent") else Decimal(0)
+    slack = CONVERTED if a.unit != b.unit and a.dimension not in ("count", "percent") else Decimal(0)
     return _below(first, second, slack) or _below(second, first, slack)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimcheck.config import Config
 from claimcheck.link.blocking import candidates
 from claimcheck.link.corpus import Corpus
-from claimcheck.link.features import linkable, sentence_dates, speaks
+from claimcheck.link.features import linkable, sentence_dates, shared_scope, speaks
 from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.levels import compare_levels
 from claimcheck.link.participants import participant_pairs, same_value_pairs
@@ -27,8 +27,15 @@ def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = No
     """Pairs and questions of some claims, in stable order; pairs less likely than `keep` are dropped."""
     story = stories(claims, same_story=config.same_story)
     dates = sentence_dates(claims)
+    scopes = shared_scope(claims)
     known = [
-        linkable(claim, place, story[claim.article_id], dates.get((claim.article_id, claim.span.start)))
+        linkable(
+            claim,
+            place,
+            story[claim.article_id],
+            dates.get((claim.article_id, claim.span.start)),
+            scopes.get((claim.article_id, claim.span.start, claim.predicate), frozenset()),
+        )
         for place, claim in enumerate(claims)
     ]
     features = _once(c for c in known if speaks(c.claim))

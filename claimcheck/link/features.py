@@ -14,11 +14,12 @@ from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
 
+SHARED = frozenset({"total", "so_far", "average"})
 NAMED = ("person", "organisation", "place", "country")
 
 
-def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = None) -> Linkable:
-    """The features of one claim; `nearby` is the time its sentence names, for a clause that names none."""
+def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = None, shared: frozenset[str] = frozenset()) -> Linkable:
+    """The features of one claim; `nearby` is the time its sentence names, for a clause that names none, `shared` its list's qualifiers."""
     value = getattr(claim, "value", None)
     quantity = value if isinstance(value, Quantity) else None
     things = _things(claim, quantity)
@@ -52,7 +53,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         start=start,
         end=end,
         dated=dated,
-        scope=frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among")),
+        scope=frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among")) | (shared if quantity is not None else frozenset()),
         figure=_day(value) if isinstance(value, When) else _figure(quantity),
         local=local_places(claim),
         grade=grade(claim),
@@ -157,6 +158,17 @@ def _time(claim: Claim, nearby: When | None) -> tuple[datetime | None, datetime 
     if claim.published is not None:
         return claim.published - timedelta(days=8), claim.published + timedelta(days=1), False
     return None, None, False
+
+
+def shared_scope(claims: Iterable[Claim]) -> dict[tuple[str, int, str], frozenset[str]]:
+    """Qualifiers that a list shares: in "a total of 14 rifles and 31 magazines" both are totals. By article, sentence and predicate."""
+    found: dict[tuple[str, int, str], set[str]] = {}
+    for claim in claims:
+        if claim.kind in QUANTITY_KINDS:
+            kinds = {q.kind for q in claim.scope} & SHARED
+            if kinds:
+                found.setdefault((claim.article_id, claim.span.start, claim.predicate), set()).update(kinds)
+    return {key: frozenset(kinds) for key, kinds in found.items()}
 
 
 def sentence_dates(claims: Iterable[Claim]) -> dict[tuple[str, int], When]:

@@ -13,6 +13,7 @@ from claimcheck.matching import Linkable
 from claimcheck.opposed import expressions
 
 BLOCK = 40  # sentences of one story on one side that are paired; further ones are left out
+PAIRS = 6  # pairs of sentences of two articles that are tried for one opposition
 SURE = 0.85
 
 
@@ -47,34 +48,33 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
     by_story: dict[int, list[Linkable]] = defaultdict(list)
     for lead in leads:
         by_story[lead.story].append(lead)
-    best: dict[tuple[str, str], tuple[int, Linkable, Linkable]] = {}
+    found: dict[tuple[str, str], list[tuple[int, Linkable, Linkable]]] = defaultdict(list)
     for sentence in sentences:
         if not negations(sentence.lead) and not any(d.about and d.weight >= SURE for d in debunks(sentence.lead)):
             continue
         for lead in by_story[sentence.story][:BLOCK]:
-            key, common = (lead.article, sentence.article), len(lead.context & sentence.context)
-            if lead.article != sentence.article and (key not in best or common > best[key][0]):
-                best[key] = (common, lead, sentence)
-    for _, lead, sentence in best.values():
-        yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
+            if lead.article != sentence.article:
+                found[lead.article, sentence.article].append((-len(lead.context & sentence.context), lead, sentence))
+    for pairs in found.values():
+        for _, lead, sentence in sorted(pairs, key=lambda p: (p[0], p[2].place))[:PAIRS]:
+            yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
 
 
 def _opposites(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
-    """For each two articles and each subject of opposition the two sentences with most words in common."""
+    """For each two articles and each subject of opposition the sentences with most words in common."""
     sides: dict[tuple[int, str, str], dict[str, list[Linkable]]] = defaultdict(lambda: {"a": [], "b": []})
     for sentence in sentences:
         for kind, name, side in _marks(sentence.lead):
             sides[sentence.story, kind, name][side].append(sentence)
     for _, both in sorted(sides.items()):
-        best: dict[tuple[str, str], tuple[int, Linkable, Linkable]] = {}
+        found: dict[tuple[str, str], list[tuple[int, Linkable, Linkable]]] = defaultdict(list)
         for left in both["a"][:BLOCK]:
             for right in both["b"][:BLOCK]:
-                common = len(left.context & right.context)
-                key = (left.article, right.article)
-                if left.article != right.article and (key not in best or common > best[key][0]):
-                    best[key] = (common, left, right)
-        for _, left, right in best.values():
-            yield (left, right) if left.place < right.place else (right, left)
+                if left.article != right.article:
+                    found[left.article, right.article].append((-len(left.context & right.context), left, right))
+        for pairs in found.values():
+            for _, left, right in sorted(pairs, key=lambda p: (p[0], p[1].place, p[2].place))[:PAIRS]:
+                yield (left, right) if left.place < right.place else (right, left)
 
 
 def _marks(text: str) -> list[tuple[str, str, str]]:
