@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from claimcheck.casing import cased_words, is_title_case, smooth, stand_ins, truecase, unquote
 
-VOCABULARY = frozenset(["cook", "closes", "port", "after", "storm", "damages", "two", "cranes", "will", "hall", "new", "rules", "for", "the", "of", "in"])
+VOCABULARY = {"cook", "closes", "port", "after", "storm", "damages", "two", "cranes", "rules", "for", "in"}
 
 
 def _known(word: str) -> bool:
