@@ -20,6 +20,7 @@ _PLAIN = re.compile(r"[\W_]+")
 _FINAL = re.compile(r"[.,;:!…][\"”’')\]]*$|[\"”’]$")
 _TOP = 8  # paragraphs in which title, date line and byline are looked for
 _TITLE_MAX = 250
+_CUTS = 40  # paragraphs in which cut-off leads are looked for
 
 
 class _Facts:
@@ -168,7 +169,7 @@ def _without_repetition(paragraphs: list[Paragraph], facts: _Facts) -> list[Para
     title = _plain(facts.title)
     for number, paragraph in enumerate(paragraphs):
         text = paragraph.text
-        if _CUT.search(text):
+        if number < _CUTS and _CUT.search(text):
             pieces = [piece.strip() for piece in _CUT.split(text) if piece.strip()]
             below = " ".join(plain[number + 1 :])
             fresh = [piece for at, piece in enumerate(pieces) if _plain(piece)[:80] not in below and piece not in pieces[:at]]

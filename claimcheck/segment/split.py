@@ -10,6 +10,7 @@ from claimcheck.segment.paragraphs import FIELD, Paragraph
 from claimcheck.segment.stamps import Credit, credit_line, date_line
 
 _TITLE_MAX = 250
+_TRIES = 5  # repeated titles after which a page is searched for foreign articles
 _FOREIGN_MIN = 150  # characters of text that make an item of a list a whole article
 
 
@@ -58,6 +59,7 @@ def _by_headers(paragraphs: list[Paragraph]) -> list[tuple[list[Paragraph], dict
 
 def _by_lists(paragraphs: list[Paragraph]) -> list[Unit]:
     own: list[Paragraph] = []
+    size = tried = 0
     units: list[Unit] = [Unit()]
     number = 0
     while number < len(paragraphs):
@@ -70,12 +72,14 @@ def _by_lists(paragraphs: list[Paragraph]) -> list[Unit]:
             units += found
             own += rest
             break
-        if number > 2 and own and repeated_title(paragraphs, number) and sum(len(p.text) for p in own) > _FOREIGN_MIN:
+        if number > 2 and size > _FOREIGN_MIN and tried < _TRIES and repeated_title(paragraphs, number):
+            tried += 1
             found, rest = _foreign(paragraphs[number:])
             if found:
                 units += found
                 break
         own.append(paragraphs[number])
+        size += len(text)
         number += 1
     units[0].paragraphs = own
     return [unit for unit in units if unit.paragraphs or unit.title]
