@@ -42,8 +42,8 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         modifiers=_modifiers(claim, quantity, things),
         action=kin(claim.predicate_class or claim.predicate) if claim.kind in QUANTITY_KINDS else claim.predicate_class or claim.predicate,
         actions=frozenset(actions),
-        subject=_who(claim.subject),
-        object=_who(claim.object),
+        subject=_who(claim.subject, quantity),
+        object=_who(claim.object, quantity),
         named=frozenset(
             side for side, m in (("subject", claim.subject), ("object", claim.object)) if m is not None and m.resolved and m.kind in NAMED
         ),
@@ -79,13 +79,24 @@ def _light() -> frozenset[str]:
     return tables.words("light", "words", "sort", "predicate")
 
 
-def _who(mention: Mention | None) -> str:
-    """The name of a participant; a common noun goes by its folded head, so that "a strong quake" is "earthquake"."""
+def _who(mention: Mention | None, quantity: Quantity | None) -> str:
+    """The name of a participant; a common noun goes by its folded head, so that "a strong quake" is "earthquake".
+
+    A phrase that is the figure itself ("six dead") names nobody.
+    """
     if mention is None or not mention.resolved:
         return ""
+    if quantity is not None and mention.kind == "other" and mention.span.start <= quantity.span.start and quantity.span.end <= mention.span.end:
+        return fold(mention.head) if mention.head.isalpha() and mention.head not in classes_of_casualties() else ""
     if mention.kind == "other" and mention.head and mention.head.islower() and mention.head in mention.name.split():
         return fold(mention.head)
     return mention.name
+
+
+@cache
+def classes_of_casualties() -> frozenset[str]:
+    """Words that stand for those killed or hurt: "dead", "injured"."""
+    return tables.words("casualties", "states")
 
 
 def _things(claim: Claim, quantity: Quantity | None) -> frozenset[str]:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from functools import cache
 
 from claimcheck import tables
-from claimcheck.concepts import antonyms, countries, is_person
+from claimcheck.concepts import antonyms, classes, countries, is_person, kin
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Level, Linkable
 
@@ -27,6 +27,8 @@ def thing(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "same"
     if not a.things or not b.things:
         return "unnamed"
+    if _event(a) & b.actions or _event(b) & a.actions:
+        return "event"
     if any(is_person(x) for x in a.things) and any(is_person(y) for y in b.things):
         return "people" if "person" in a.things | b.things else "other people"
     if a.things & b.terms or b.things & a.terms:
@@ -236,6 +238,11 @@ def compare_levels(a: Linkable, b: Linkable, corpus: Corpus, *, name: str, keep:
     if total < least:
         return None
     return tuple(found), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _event(c: Linkable) -> set[str]:
+    """The actions that a counted noun stands for: "four arrests" count the arrested."""
+    return {kin(name) for thing in c.things for name in classes(thing)} if not any(is_person(thing) for thing in c.things) else set()
 
 
 @cache
