@@ -233,7 +233,8 @@ def review_import(
     from claimcheck.review.sheet import read_sheet
 
     done = read_sheet(Desk(claims), file, reviewer=reviewer or default_reviewer())
-    print(f"{done.decided} decisions taken, {done.empty} rows left open, {len(done.refused)} refused")
+    taken, empty = ("s" if number != 1 else "" for number in (done.decided, done.empty))
+    print(f"{done.decided} decision{taken} taken, {done.empty} row{empty} left open, {len(done.refused)} refused")
     for row in done.refused:
         print("\n    ".join([f"refused: line {row.line}, {row.finding}: {row.reason}", *row.changes]), file=sys.stderr)
     raise typer.Exit(3 if done.refused else 0)

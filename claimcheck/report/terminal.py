@@ -78,7 +78,11 @@ def conflicts(
     standings: Mapping[str, Standing] | None = None,
 ) -> None:
     """Print findings one after the other: question, both answers with outlet and quote, the reason; copies once."""
-    _groups(folded(findings), articles, out or console(), standings or {})
+    groups = folded(findings)
+    out = out or console()
+    _groups(groups, articles, out, standings or {})
+    if not groups:
+        out.print("nothing found")
 
 
 def _groups(groups: Sequence[Sequence[Finding]], articles: Iterable[Article], out: Console, known: Mapping[str, Standing]) -> None:

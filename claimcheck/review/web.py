@@ -238,7 +238,10 @@ def _decided(desk: Desk, asked: dict[str, str], reviewer: str) -> Response:
         expires=expires,
         seen=asked.get("seen", ""),
     )
-    return JSONResponse({"status": standing.status, "reviewer": standing.reviewer, "note": standing.note})
+    state = desk.state()
+    finding = state.findings.get(asked.get("finding", ""))
+    counts = pages.counts(state, finding.relation if finding else "conflict")
+    return JSONResponse({"status": standing.status, "reviewer": standing.reviewer, "note": standing.note, "counts": counts})
 
 
 def _fields(body: bytes, names: tuple[str, ...]) -> dict[str, str]:

@@ -80,7 +80,9 @@ def test_the_page_needs_the_link_and_keeps_nothing_else_out(visitor: Visitor) ->
 def test_a_decision_by_request(visitor: Visitor, claims: Path, story: ScanResult) -> None:
     finding = conflicts(story)[0]
     status, _, body = visitor.ask("POST", "/api/decide", decision(finding.id, seen=evidence(finding), note="=x"))
-    assert (status, json.loads(body)) == (200, {"status": "accepted", "reviewer": "Ada", "note": "=x"})
+    answer = json.loads(body)
+    assert (status, answer["status"], answer["reviewer"], answer["note"]) == (200, "accepted", "Ada", "=x")
+    assert (answer["counts"]["waiting"], answer["counts"]["total"]) == (1, 2)
     page = json.loads(visitor.ask("GET", f"/api/finding/{finding.id}")[2])
     assert [item["verdict"] for item in page["history"]] == ["accept"]
     assert "".join(run["text"] for part in page["sides"][0]["paragraphs"] for run in part["runs"]).startswith("Mill to grow")

@@ -73,26 +73,44 @@
     if (select.selectedIndex < 0) select.selectedIndex = 0;
   };
 
+  const rowOf = (item) => {
+    const row = make("li");
+    const button = make("button", "", item.severity);
+    button.type = "button";
+    button.dataset.id = item.id;
+    button.append(make("b", item.question));
+    button.append(make("small", item.severity + " · " + label(item.type) + (item.status === "open" ? "" : " · " + label(item.status))));
+    if (item.copies.length) button.append(make("small", "and " + item.copies.length + (item.copies.length === 1 ? " copy" : " copies")));
+    button.append(make("small", item.sources.map((source, place) => source + ": " + item.answers[place]).join(" / ")));
+    row.append(button);
+    return row;
+  };
+  const rowFor = (id) => byId("list").querySelector('[data-id="' + CSS.escape(id) + '"]');
+
   const showList = () => {
-    const list = byId("list");
     const shown = matching();
-    const rows = shown.map((item) => {
-      const row = make("li");
-      const button = make("button", "", item.severity);
-      button.type = "button";
-      button.dataset.id = item.id;
-      if (current && current.id === item.id) button.setAttribute("aria-current", "true");
-      button.append(make("b", item.question));
-      button.append(make("small", item.severity + " · " + label(item.type) + (item.status === "open" ? "" : " · " + label(item.status))));
-      if (item.copies.length) button.append(make("small", "and " + item.copies.length + (item.copies.length === 1 ? " copy" : " copies")));
-      button.append(make("small", item.sources.map((source, place) => source + ": " + item.answers[place]).join(" / ")));
-      row.append(button);
-      return row;
-    });
-    list.replaceChildren(...rows);
+    byId("list").replaceChildren(...shown.map(rowOf));
     byId("empty").hidden = shown.length > 0;
-    const here = list.querySelector("[aria-current]");
-    if (here) here.scrollIntoView({ block: "nearest" });
+    pointAt();
+  };
+
+  const pointAt = () => {
+    for (const old of byId("list").querySelectorAll("[aria-current]")) old.removeAttribute("aria-current");
+    const here = current && rowFor(current.id);
+    if (!here) return;
+    here.setAttribute("aria-current", "true");
+    here.scrollIntoView({ block: "nearest" });
+  };
+
+  const change = (id, standing) => {
+    const item = items.find((one) => one.id === id);
+    if (!item) return;
+    Object.assign(item, standing);
+    const button = rowFor(id);
+    if (!button) return;
+    if (matching().includes(item)) button.parentElement.replaceWith(rowOf(item));
+    else button.parentElement.remove();
+    byId("empty").hidden = byId("list").childElementCount > 0;
   };
 
   const load = async () => {
@@ -162,10 +180,9 @@
     byId("history").replaceChildren(...(history.length ? history : [make("li", "Nobody yet.", "soft")]));
     byId("levels").replaceChildren(...finding.levels.map((level) => make("li", level)));
     byId("rule").textContent = "Rule " + finding.rule + (finding.about_rule ? ": " + finding.about_rule : "") + " Confidence " + finding.percent + "%.";
-    history_replace(finding.id);
-    showList();
+    window.history.replaceState(null, "", "#" + finding.id);
+    pointAt();
   };
-  const history_replace = (id) => window.history.replaceState(null, "", "#" + id);
 
   const select = async (id) => {
     try {
@@ -226,7 +243,8 @@
       const standing = await ask("/api/decide", body);
       decided.set(current.id, performance.now());
       say((verdict === "comment" ? "commented" : label(standing.status)) + ": " + (current.question.length > 70 ? current.question.slice(0, 70) + "…" : current.question));
-      await load();
+      change(current.id, { status: standing.status, reviewer: standing.reviewer, note: standing.note });
+      showCounts(standing.counts);
       if (verdict !== "comment" && next) await select(next.id);
       else await select(current.id);
       if (!next && verdict !== "comment") say("Nothing is left to review here. Last: " + label(standing.status) + ".");
