@@ -18,9 +18,15 @@ DEEPEST = 12  # predicates above one another; deeper nesting is cut off
 
 
 def read(sentence: Sentence, i: int) -> Reading:
-    """The reading of the predicate at token `i` (a verb, an adjective or an event noun)."""
+    """The reading of the predicate at token `i` (a verb, an adjective or an event noun); worked out once for each token."""
+    readings: dict[int, Reading] = vars(sentence).setdefault("_readings", {})
+    if i not in readings:
+        readings[i] = _walk(sentence, clause_of(sentence, i))
+    return readings[i]
+
+
+def _walk(sentence: Sentence, i: int) -> Reading:
     reading = Reading()
-    i = clause_of(sentence, i)
     own_clause(sentence, i, reading, negated=True)
     for _ in range(DEEPEST):
         link = governor(sentence, i)

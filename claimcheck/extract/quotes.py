@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 OPENING = "“„«‟＂"
 CLOSING = "”»"
 SINGLE_OPENING = "‘‚"
 SINGLE_CLOSING = "’"
+_MARK = re.compile("[“„«‟＂”»‘‚’\"'`]")
 MARKS = frozenset('“”„«»"')
 FURTHEST = 6  # paragraphs over which a quotation may stay open
 ENDS = frozenset(".!?:;\"”'’»)]")
@@ -94,7 +96,8 @@ def _paragraph(text: str, start: int, end: int, pending: bool) -> list[Quotation
     closer = ""
     nested = 0
     i = start
-    while i < end:
+    while (mark := _MARK.search(text, i, end)) is not None:
+        i = mark.start()
         width = 0
         if opened < 0:
             closer = _opens(text, i, start, end)
