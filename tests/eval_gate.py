@@ -7,6 +7,7 @@ Reads tests/gold/*.jsonl and tests/cases/dates.jsonl (or the files named) and pr
   pairs (a, b, label)        precision and recall of conflicts, by `claimcheck.compare_texts`; and of agreement, for information
   modality (factuality)      macro F1 over the factuality classes, and the share of right polarities
   negation (cues)            F1 of the cue spans
+  quantities                 F1 of values, of values with their units, of values with their signs of change
   dates (expected)           share of sentences whose dates are exactly the expected stretches
 tests/gold/floors.json holds the floor of each figure and the SHA-256 of each file; exit 1 below a floor or on a file that is not pinned.
   --raise   write the figures that are better as new floors (none is ever lowered)
@@ -142,6 +143,27 @@ def judge_dates(rows: list[Row], miss: Miss) -> Figures:
     return {"sentences": ratio(right, len(rows))}
 
 
+def judge_quantities(rows: list[Row], miss: Miss) -> Figures:
+    """F1 of the values, of values with their units and of values with their change, matched one to one inside a sentence."""
+    from claimcheck import extract_quantities
+
+    parts = {"value_f1": (0,), "unit_f1": (0, 1), "change_f1": (0, 2)}
+    tallies = {name: Tally() for name in parts}
+    for row in rows:
+        so = [(tuple(q["value"]) if isinstance(q["value"], list) else q["value"], q["unit"], q["change"]) for q in row["quantities"]]
+        found = extract_quantities(row["text"])
+        said = [(str(q.value) if q.value is not None else (str(q.stated_low), str(q.stated_high)), q.unit, q.change) for q in found]
+        for name, kept in parts.items():
+            wanted, got = (Counter(tuple(q[k] for k in kept) for q in side) for side in (so, said))
+            both = sum((wanted & got).values())
+            tallies[name].right += both
+            tallies[name].missed += wanted.total() - both
+            tallies[name].wrong += got.total() - both
+        if said != so:
+            miss(f"{so}; said: {said}\n    {row['text']}")
+    return {name: f1(tally.precision, tally.recall) for name, tally in tallies.items()}
+
+
 def moment(value: str | None, clock: str) -> datetime | None:
     return datetime.fromisoformat(value if "T" in value else f"{value}T{clock}") if value else None
 
@@ -168,6 +190,8 @@ def judge(path: Path, all_pairs: dict[str, Tally], *, show: bool) -> Figures:
     print(f"{path.name}: {len(rows)} sentences")
     if "cues" in first:
         return judge_negation(rows, miss)
+    if "quantities" in first:
+        return judge_quantities(rows, miss)
     if "factuality" in first:
         return judge_modality(rows, miss)
     if "expected" in first and "published" in first:

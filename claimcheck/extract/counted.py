@@ -87,7 +87,7 @@ def _bound(sentence: Sentence, quantity: Quantity) -> Quantity | None:
     number = next((t for t in reversed(inside) if t.pos == "NUM" or t.text[:1].isdigit()), inside[-1])
     phrase = phrase_after(sentence, last + 1, number, partitive=quantity.dimension != "ratio", part=0 < quantity.stated_high < 1)
     single = quantity.text.lower() == "one" or quantity.text.lower().endswith(" one")
-    if single and not _one(sentence, number, phrase) and (phrase or not casualty(sentence, number)):
+    if single and not _one(sentence, number, phrase):
         return None
     if not phrase:
         return _headless(sentence, quantity, number)
@@ -105,7 +105,7 @@ def _one(sentence: Sentence, number: Token, phrase: list[Token]) -> bool:
     ):
         return bool(phrase) and before.lower in ("the", "any", "every") and phrase[0].i == number.i + 1
     if not phrase:
-        return False
+        return casualty(sentence, number)  # "killing at least one"
     return after is not None and (after.lower == "of" or phrase[0].i == number.i + 1)
 
 
@@ -150,7 +150,7 @@ def _headless(sentence: Sentence, quantity: Quantity, number: Token) -> Quantity
     before = sentence.tokens[number.i - 1].lower if number.i else ""
     if before == "or" and number.i > 1 and sentence.tokens[number.i - 2].tag == "NN":  # "another day or two"
         return _with_noun(sentence, quantity, [sentence.tokens[number.i - 2]], number)
-    if before in ("top", "bottom"):
+    if before in ("top", "bottom", "last", "final"):
         return None
     word = quantity.text.isalpha()
     if word and quantity.stated_high <= Decimal(12) and before in _ANAPHORS:

@@ -148,7 +148,7 @@ def lemmas(phrase: list[Token]) -> list[str]:
             continue
         hyphened = position + 1 < len(phrase) and phrase[position + 1].text == "-"
         glue = glue and token.pos != "CCONJ"
-        if token.pos in ("ADV", "CCONJ", "PUNCT", "PART") or (token.pos == "VERB" and not glue and not hyphened):
+        if token.pos in ("CCONJ", "PUNCT", "PART") or (token.pos in ("ADV", "VERB") and not glue and not hyphened):
             continue
         last = position == len(phrase) - 1
         word = token.lower if (token.pos == "PROPN" and not last) or glue or hyphened else _lemma(token)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from claimcheck.normalise.quantities.exclusions import bracketed_age
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.names import months
@@ -65,6 +66,8 @@ def _set_off(toks: list[Token], item: Item) -> bool:
     """Between commas after a name: "Mark Hall, 52, a welder"."""
     i, j = item.i, item.j
     name, follower = at(toks, i - 2), at(toks, j)
+    if bracketed_age(toks, i, j, float(item.number.value)):
+        return True
     if (
         toks[i].kind != "number"
         or at(toks, i - 1).text != ","

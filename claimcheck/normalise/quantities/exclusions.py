@@ -81,6 +81,7 @@ def bare(toks: list[Token], i: int, j: int, *, value: float, titled: bool) -> bo
             plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).kind != "word"
         )  # "processors numbered 3200+"
         or (plain and value >= 1000 and at(toks, j).text == "+" and at(toks, j + 1).low in ("and", "or"))
+        or (plain and len(toks[i].text) > 1 and toks[i].text[0] == "0")  # "at 0600"
         or (plain and len(toks[i].text) > _LONGEST and not names.plural_ahead(toks, j))  # an identifier
         or (plain and _listed(toks, i, j, value))
         or (plain and names.named(toks, i, j, value, titled))
@@ -181,11 +182,18 @@ def _year(toks: list[Token], i: int, j: int) -> bool:
     return int(text) >= 1800 and int(text) % 100 != 0
 
 
+def bracketed_age(toks: list[Token], i: int, j: int, value: float) -> bool:
+    """ "Maria Lund (44) has": a number in brackets after a full name."""
+    names_before = [at(toks, k) for k in (i - 2, i - 3)]
+    full = all(t.kind == "word" and t.text[0].isupper() and t.low not in names.table("label") for t in names_before)
+    return full and at(toks, i - 1).text == "(" and at(toks, j).text == ")" and 10 <= value <= 110
+
+
 def _listed(toks: list[Token], i: int, j: int, value: float) -> bool:
     """A list or note number: "1. Open", "2) Close", "(3)", "[4]"."""
     previous, follower = at(toks, i - 1), at(toks, j)
     if value < 1000 and previous.text in ("(", "[") and follower.text in (")", "]"):
-        return True
+        return not bracketed_age(toks, i, j, value)
     return (
         i == 0
         and value < 100

@@ -39,6 +39,8 @@ def _half(toks: list[Token], i: int) -> Number | None:
     after, before = at(toks, i + 1), at(toks, i - 1).low
     if before in table_words("half_not", "before") or at(toks, i - 1).kind == "dash" or after.kind == "dash":
         return None
+    if before == "by" and after.kind != "word":
+        return _made(Decimal("0.5"), i, i + 1)  # "cut by half"
     if after.low not in ("of", *_DETERMINERS) or (
         after.low in ("a", "an") and kind_of(at(toks, i + 2)) in ("scale", "dozen")
     ):
@@ -64,15 +66,16 @@ def _parts(toks: list[Token], i: int) -> Number | None:
         return None
     if above >= below:
         return None
-    if name.startswith(("quarter", "half")) and not dash and not (of or at(toks, k + 1).low in ("percent", "point")):
+    by = any(at(toks, i - d).low == "by" for d in (1, 2, 3))  # "cut by about a third"
+    if name.startswith(("quarter", "half")) and not (dash or of or by or at(toks, k + 1).low in ("percent", "point")):
         return None
-    if (
-        not plural
-        and not dash
-        and not of
-        and at(toks, k + 1).low not in ("less", "more", "higher", "lower", "larger", "smaller", "fewer")
-    ):
+    compared = at(toks, k + 1).low in ("less", "more", "higher", "lower", "larger", "smaller", "fewer")
+    if not (plural or dash or of or by or compared):
         return None
+    whole = at(toks, k + 3).low if of and at(toks, k + 2).low in ("a", "an") else ""
+    if kind_of(at(toks, k + 3)) == "scale" and whole:  # "a quarter of a million"
+        scale = vocabulary()[whole][1]
+        return Number(above / below * scale, i, k + 4, above / below, scale, above / below * scale, kind="words")
     return _made(above / below, i, k + 1)
 
 

@@ -129,6 +129,12 @@ def direction(toks: list[Token], i: int, *, sort: Literal["", "noun", "sum", "ti
 
 def direction_after(toks: list[Token], k: int) -> Change | None:
     """up or down by the word at token k, right after a figure: "0.5 points lower"."""
+    if (
+        at(toks, k).low in ("more", "less", "fewer")
+        and at(toks, k + 1).low == "than"
+        and at(toks, k - 1).text in ("%", "percent", "cent")
+    ):
+        return "up" if at(toks, k).low == "more" else "down"  # "8 percent more than in spring"
     row = rows("change_fillers")[0]
     senses = dict(zip(row["after"].split("|"), row["sense"].split("|"), strict=True))
     return "up" if senses.get(at(toks, k).low) == "up" else "down" if senses.get(at(toks, k).low) == "down" else None

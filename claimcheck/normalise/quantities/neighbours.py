@@ -18,7 +18,9 @@ _GAP = 7  # tokens that may stand between the two ends of "from … to …"
 
 def share_units(toks: list[Token], found: list[Item]) -> None:
     """ "5, 6 and 7 percent", "280 million of the 1.5 billion shekels", "four-, five- and six-litre": a unit stated once."""
-    for left, right in zip(reversed(found[:-1]), reversed(found[1:]), strict=True):
+    shared: set[int] = set()  # places of figures that got their unit so
+    for k in range(len(found) - 2, -1, -1):
+        left, right = found[k], found[k + 1]
         if (
             not left.bare
             or not right.unit
@@ -28,13 +30,16 @@ def share_units(toks: list[Token], found: list[Item]) -> None:
         ):
             continue
         between = [t.low for t in toks[left.j : right.i]]
-        listed = between in (["and"], [","], [",", "and"], ["-", "and"], ["-", ","], ["-", "or"], ["-", ",", "and"])
+        row = k > 0 and [t.low for t in toks[found[k - 1].j : left.i]] == [","]
+        joined = between == ["and"] or (between == [",", "and"] and row) or (between == [","] and k + 1 in shared)
+        listed = joined or between in (["-", "and"], ["-", ","], ["-", "or"], ["-", ",", "and"])
         of = (
             1 < len(between) <= 4
             and between[0] == "of"
             and between[1] in ("the", "its", "their", "a", "his", "her", "about")
         )
         if listed or (of and units.is_money(right.unit)):
+            shared.add(k)
             left.unit, left.per, left.dimension = right.unit, right.per, right.dimension
             if listed:
                 left.number = ranges.share_scale(left.number, right.number)

@@ -123,6 +123,8 @@ def _joined(toks: list[Token], first: Item, second: Item, link: str, titled: boo
         and not first.currency_first
     ):
         return first, False  # "fell 2.5% to 4,300.25"
+    if first.currency_first and not second.unit and link == "to" and names.plural_ahead(toks, second.j):
+        return first, False  # "paid $5 million to 40 farmers"
     if not first.unit and second.currency_first:
         return first, False
     if link == "or" and ((first.unit and not first.currency_first) or not first.bare or not _stepped(a, b)):

@@ -31,7 +31,8 @@ def surround(toks: list[Token], item: Item) -> None:
     follow = hedges.after(toks, item.j if item.unit else item.number.j if item.upper is None else item.upper.j)
     if follow is not None and not item.hedge:
         item.hedge, item.close, item.end = follow
-    if item.change is None and item.dimension not in ("age", "ratio"):
+    reached = item.begin >= 0 and at(toks, item.i - 1).low in ("above", "below", "beyond")  # "fell below 5": a level
+    if item.change is None and not reached and item.dimension not in ("age", "ratio"):
         counted = (
             item.bare
             and at(toks, item.j).kind == "word"
