@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.origins import claim_origin
+from claimcheck.origins import origin_finder
 from claimcheck.records import Finding, Origin
 
 
 def supported(findings: Sequence[Finding], origins: Mapping[str, Origin]) -> Iterator[Finding]:
     """Findings with the origins behind each side counted: those of its claim and of all claims that agree with it."""
+    origin_of = origin_finder(origins)
     behind: dict[str, set[str]] = {}
     for finding in findings:
         for claim in (finding.left, finding.right):
-            behind.setdefault(claim.id, {claim_origin(claim, origins)})
+            behind.setdefault(claim.id, {origin_of(claim)})
     support = {claim: set(own) for claim, own in behind.items()}
     for finding in findings:
         if finding.relation == "agree":

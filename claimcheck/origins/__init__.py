@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.origins.credits import cited
@@ -10,13 +10,14 @@ from claimcheck.origins.sentences import figured_sentences, figures, own_sentenc
 from claimcheck.origins.shingles import Overlap, meeting, overlap, runs
 from claimcheck.records import Article, Borrowed, Claim, Origin, Source, Span, fingerprint
 
-__all__ = ["Copied", "Twin", "cited", "claim_origin", "copied_passages", "fold", "twins"]
+__all__ = ["Copied", "Twin", "cited", "copied_passages", "fold", "origin_finder", "twins"]
 
 # Set on the pairs of tests/cases/origin_texts.jsonl: edited copies share more of the shorter text, independent reports far less.
 COPIED = 0.25
 LEAST_SHARED = 10
 _SHORT = 40  # runs: texts below this need to share more to count as copies
 _COPIED_SHORT = 0.5
+_NAME_WORDS = 4  # longer labels are titles of articles without an outlet
 
 
 class Twin(NamedTuple):
@@ -77,22 +78,25 @@ def fold(articles: Iterable[Article]) -> dict[str, Origin]:
     return {article.id: _with_borrowed(article, found[article.id], first) for first in [_first_said(ordered, found)] for article in ordered}
 
 
-def claim_origin(claim: Claim, origins: Mapping[str, Origin], *, names: frozenset[str] = frozenset()) -> str:
-    """The id of who stands behind one claim: the agency or outlet that its sentence cites, the origin that the sentence was taken over
-    from, else the origin of its article.
+def origin_finder(origins: Mapping[str, Origin]) -> Callable[[Claim], str]:
+    """A function that gives the id of who stands behind a claim: the agency or outlet that its sentence cites, the origin that the sentence
+    was taken over from, else the origin of its article. Claims with the same id do not corroborate each other.
 
-    `names` are outlets known to the registry; two claims with the same id do not corroborate each other.
+    Outlets are those of `origins` (article id to origin) and the table of agencies.
     """
-    source = cited(claim.quote, names)
-    if source:
-        return fingerprint("o", _key("name", source))
-    origin = origins.get(claim.article_id)
-    if origin is None:
-        return claim.article_id
-    for taken in origin.borrowed:
-        if taken.span.start <= claim.span.start < taken.span.end:
-            return taken.origin_id
-    return origin.id
+    named = {origin.label: origin.id for origin in origins.values() if len(origin.label.split()) <= _NAME_WORDS}
+    names = frozenset(named)
+
+    def find(claim: Claim) -> str:
+        source = cited(claim.quote, names)
+        if source:
+            return named.get(source) or fingerprint("o", _key("name", source))
+        origin = origins.get(claim.article_id)
+        if origin is None:
+            return claim.article_id
+        return next((taken.origin_id for taken in origin.borrowed if taken.span.start <= claim.span.start < taken.span.end), origin.id)
+
+    return find
 
 
 def copied_passages(left: Article, right: Article) -> list[Copied]:
