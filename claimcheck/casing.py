@@ -37,6 +37,7 @@ _STAND_INS = {
     10: "Richardson",
 }
 """Surnames no parser takes for a verb, by length: they stand in for names that are English words too."""
+_TIGHT_COMMA = re.compile(r"(?<=[a-z]),(?=\d)")  # "buildings,9 hurt"
 _KEPT = 100
 _LONG_RUN = re.compile(r"\S{250,}")
 _WORD = re.compile(r"[^\W\d_][\w’'.\-]*")
@@ -45,7 +46,7 @@ _SMALL = 4  # headline style leaves shorter words in lower case
 
 def smooth(text: str) -> str:
     """Typographic quotes, odd blanks and tabs replaced by plain ones, one character for one. Line breaks become blanks."""
-    smoothed = text.translate(_SAME_LENGTH).replace("\n", " ")
+    smoothed = _TIGHT_COMMA.sub(" ", text.translate(_SAME_LENGTH).replace("\n", " "))
     return _LONG_RUN.sub(lambda m: m.group()[:_KEPT].ljust(len(m.group())), smoothed)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from claimcheck.casing import cased_words, smooth, stand_ins, truecase, unquote
+from claimcheck.casing import cased_words, is_title_case, smooth, stand_ins, truecase, unquote
 from claimcheck.records import Article
 
 AFTER_ABBREVIATION = re.compile(r"\b(?:(?:[A-Z]\.){2,3}|(?:Inc|Corp|Co|Ltd|a\.m|p\.m)\.) ([A-Z][\w-]*)")
+_LONGEST_HEADING = 160
 _HEADINGS = frozenset({"title", "heading"})
 _DATELINE = re.compile(r"(?:[A-Z][A-Z.'’]+(?:,? [A-Z][\w.'’]*){0,5} ?)?(?:\([A-Z][\w ./]{1,25}\) ?)?(?:--|—|–|-) ")
 _BREAK = re.compile(r"(?<=[.!?:;\"”'’)\]])\s")
@@ -74,13 +75,19 @@ def prepared(
 ) -> list[str]:
     """The text of each part as the parser should see it, lengths kept."""
     texts = [unquote(smooth(article.text[start:end])) for start, end, _, _ in parts]
-    if all(kind not in _HEADINGS for _, _, kind, _ in parts):
+    heading = [part[2] in _HEADINGS or _like_heading(text) for text, part in zip(texts, parts, strict=True)]
+    if not any(heading):
         return texts
-    upper, lower = cased_words(text for text, part in zip(texts, parts, strict=True) if part[2] not in _HEADINGS)
+    upper, lower = cased_words(text for text, apart in zip(texts, heading, strict=True) if not apart)
     return [
-        stand_ins(truecase(text, upper, lower, vocabulary), upper, lower, vocabulary) if part[2] in _HEADINGS else text
-        for text, part in zip(texts, parts, strict=True)
+        stand_ins(truecase(text, upper, lower, vocabulary), upper, lower, vocabulary) if apart else text
+        for text, apart in zip(texts, heading, strict=True)
     ]
+
+
+def _like_heading(text: str) -> bool:
+    """Whether a paragraph is one short line in title case without an end mark: a headline given as plain text."""
+    return len(text) <= _LONGEST_HEADING and text.rstrip()[-1:] not in set(".!?:;") and is_title_case(text)
 
 
 def standing_alone(text: str) -> frozenset[str]:

@@ -111,7 +111,7 @@ def _situated(sentence: Sentence, clause: Clause) -> None:
     """ "is in force", "is at the centre of": the preposition and its noun belong to the predicate."""
     for kid in sentence.kids(clause.i, "prep"):
         inner = sentence.kids(kid, "pobj")
-        if inner and sentence.tokens[inner[0]].pos == "NOUN":
+        if inner and sentence.tokens[inner[0]].pos == "NOUN" and not sentence.kids(inner[0], "nummod"):
             clause.predicate = f"be {sentence.tokens[kid].lower} {sentence.tokens[inner[0]].lemma}"
             for further in sentence.kids(inner[0], "prep"):
                 _prepositional(sentence, clause, further)

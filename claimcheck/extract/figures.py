@@ -93,7 +93,15 @@ def _share(sentence: Sentence, read: list[_Figure]) -> None:
     for before, figure in pairwise(read):
         bare = sentence.tokens[figure.carrier].pos == "NUM" and figure.how in {"", "noun it stands beside"}
         counts = figure.quantity.dimension == before.quantity.dimension == "count"
-        if bare and counts and not figure.quantity.noun and before.thing is not None and before.how in _COUNTED:
+        same = figure.quantity.unit == before.quantity.unit != ""
+        if (
+            bare
+            and counts
+            and same
+            and not figure.quantity.noun
+            and before.thing is not None
+            and before.how in _COUNTED
+        ):
             figure.thing, figure.how = (
                 before.thing,
                 "noun of the figure before",
@@ -128,7 +136,7 @@ def _draft(reader: Reader, figure: _Figure, doer: int | None) -> Draft:
     if where is not None:
         scope.append(qualifier(sentence, where[0]))
     trace = [f"figure {quantity.text!r}", f"measures: {figure.how}" if figure.how else "measured thing unknown"]
-    telling = noun if noun is not None and _tells(sentence, noun, clause, figure.thing) else clause
+    telling = noun if noun is not None and _tells(sentence, noun, clause, figure) else clause
     fields = reader.common(telling, figure.anchor)
     subject = reader.subject_of(telling) if telling else None
     object_, further = _object(reader, telling, figure, inside)
@@ -169,7 +177,7 @@ def _draft(reader: Reader, figure: _Figure, doer: int | None) -> Draft:
         "others": further + (reader.others_of(telling) if telling and aged is None else ()),
         "where": where[0] if where else None,
         "scope": tuple(scope),
-        "confidence": 0.9 if figure.thing is not None else 0.6,
+        "confidence": 0.9 if figure.thing is not None or quantity.unit else 0.6,
         "trace": (*trace, *(telling.how if telling else ())),
     }
     return Draft(**fields)  # type: ignore[arg-type]
@@ -254,13 +262,17 @@ def _joined(sentence: Sentence, head: int | None, inside: set[int]) -> bool:
     return any(j in inside for j in conjuncts(sentence, head))
 
 
-def _tells(sentence: Sentence, noun: Clause | None, clause: Clause | None, thing: int | None) -> bool:
+def _tells(sentence: Sentence, noun: Clause | None, clause: Clause | None, figure: _Figure) -> bool:
     """Whether a figure's event noun says more than the verb above it ("announced a $5 billion purchase of", "X's 20% cut")."""
     if noun is None:
         return False
     if clause is None:
         return True
-    if noun.i != thing or noun.subject is None:
+    object_ = noun.object
+    inside = object_ is not None and sentence.edges[object_][0] <= figure.anchor < sentence.edges[object_][1]
+    if inside and noun.i not in (clause.subject, clause.object):
+        return True  # "are looking for links with the theft of 1,200 pounds"
+    if noun.i != figure.thing or noun.subject is None:
         return noun.subject is not None and clause.subject is None and not clause.passive
     argument = noun.i in (clause.subject, clause.object)
     announced = sentence.tokens[clause.i].lemma in words("announcing_verbs", "verb")

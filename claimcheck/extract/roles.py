@@ -58,7 +58,7 @@ def _titles(sentence: Sentence) -> list[Role]:
             for k in range(left, token.i)
             if is_role(sentence, k) and (tokens[k].text[:1].isupper() or tokens[k].pos == "NOUN")
         ]
-        if not spots:
+        if not spots or tokens[spots[-1]].lower in words("titles", "word", "use", "address"):
             continue
         noun = spots[-1]
         start = left

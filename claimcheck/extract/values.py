@@ -82,6 +82,13 @@ def measured(
             for noun in sentence.kids(kid, "pobj"):
                 if noun not in inside:
                     behind.setdefault(tokens[kid].lower, noun)
+    last = max(inside)
+    if not behind and clause is not None and last + 1 < len(tokens) and quantity.dimension != "count":
+        after = tokens[last + 1]  # tied to the verb by the parse: "pay $300 | in interest"
+        if after.dep == "prep" and after.head == clause.i and after.lower in {"in", "of", "for", "on"}:
+            for noun in sentence.kids(after.i, "pobj"):
+                if tokens[noun].lemma not in words("calendar", "word"):
+                    behind[after.lower] = noun
     if "of" in behind:
         return behind["of"], "of"
     top = tokens[carrier]

@@ -99,7 +99,7 @@ class Mentions:
         if head.pos == "PRON" or head.tag in {"PRP", "PRP$"}:
             return self.references.pronoun(phrase, head.lower)
         if head.pos in {"NUM", "SYM"} or head.lemma == "%":
-            return bare(" ".join(t.text for t in tokens[phrase.left : phrase.right])), "other", True
+            return bare(" ".join(t.text for t in tokens[phrase.left : phrase.head + 1])), "other", True
         run = self.names.at.get((phrase.sentence, phrase.head))
         if run is not None and run.entity is not None:
             return self._capital(run.entity, phrase, part)
