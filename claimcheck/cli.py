@@ -64,8 +64,7 @@ def scan(
     from claimcheck.options import ScanOptions
     from claimcheck.unchanged import repeat
 
-    asked = same_story or None, fail_on, not no_bom, as_json, quiet, only_new, fetch or None
-    options = ScanOptions(tuple(paths), claims, config, workers, *asked)
+    options = ScanOptions(tuple(paths), claims, config, workers, same_story or None, fail_on, not no_bom, as_json, quiet, only_new, fetch)
     known = repeat(options.paths, claims, options.key())
     if known is not None:
         sys.stdout.write(known.screen)

@@ -21,7 +21,7 @@ class ScanOptions:
     as_json: bool = False
     quiet: bool = False
     only_new: bool = False
-    fetch: bool | None = None
+    fetch: bool = False
 
     def key(self) -> str:
         """The options that change what is written, printed or returned, in a stable form."""

@@ -30,7 +30,7 @@ def scan(options: ScanOptions) -> int:
     from claimcheck.report import write_html, write_tables
 
     severity_rank(options.fail_on)
-    flags = {"workers": options.workers, "same_story": options.same_story, "fetch": options.fetch}
+    flags = {"workers": options.workers, "same_story": options.same_story, "fetch": options.fetch or None}
     config = settings.load(options.config_file, claims_dir=options.claims, **flags)
     with Ledger(options.claims) as ledger:
         with Progress(quiet=options.quiet) as progress:
