@@ -53,18 +53,25 @@ def anchor(finding: Finding) -> str:
     return fingerprint("a", *sorted(_about(claim) for claim in (finding.left, finding.right)))
 
 
-def standings(findings: Iterable[Finding], judgements: Iterable[Judgement], *, today: date | None = None) -> dict[str, Standing]:
+def standings(
+    findings: Iterable[Finding],
+    judgements: Iterable[Judgement],
+    *,
+    today: date | None = None,
+    keys: Mapping[str, str] | None = None,
+) -> dict[str, Standing]:
     """Finding id to standing, for every finding that has any judgement; the rest are `OPEN`.
 
     A decision with an expiry lapses on the day after it, if `today` is given. A finding without judgements of its own
-    whose anchor was decided on other evidence, evidence no present finding has, is `stale`.
+    whose anchor was decided on other evidence, evidence no present finding has, is `stale`. `keys`: the evidence
+    fingerprint of every finding by id, where it is known already.
     """
     by_evidence: dict[str, list[Judgement]] = {}
     for judgement in judgements:
         by_evidence.setdefault(judgement.finding, []).append(judgement)
     if not by_evidence:
         return {}
-    listed = [(finding, evidence(finding)) for finding in findings]
+    listed = [(finding, keys[finding.id] if keys else evidence(finding)) for finding in findings]
     present = {key for _, key in listed}
     gone: dict[str, list[Judgement]] = {}
     for key, group in by_evidence.items():

@@ -93,7 +93,7 @@ class Desk:
         if self._kept is None or key != self._key:
             same = self._kept is not None and self._key[:1] == key[:1]
             result = self._kept.result if same and self._kept else ledger.result()
-            self._kept, self._key = State.of(result, ledger.judgements(), version="-".join(key)), key
+            self._kept, self._key = State.of(result, ledger.judgements(), version="-".join(key), before=self._kept), key
         return self._kept
 
     @staticmethod
@@ -114,23 +114,34 @@ class State:
     findings: Mapping[str, Finding]
     articles: Mapping[str, Article]
     groups: Mapping[str, list[Finding]]  # finding id to the findings that repeat each other, itself among them
+    keys: Mapping[str, str]  # finding id to evidence fingerprint
     by_evidence: Mapping[str, Finding]
     judgements: list[Judgement]
     standings: Mapping[str, Standing]
     version: str
 
     @classmethod
-    def of(cls, result: ScanResult, judgements: list[Judgement], *, version: str = "") -> State:
-        """Index a scan's result and the judgements made so far."""
-        ranked = plain.ranked(result.findings)
+    def of(cls, result: ScanResult, judgements: list[Judgement], *, version: str = "", before: State | None = None) -> State:
+        """Index a scan's result and the judgements made so far. `before`: a state of the same result, whose index is kept."""
+        if before is not None and before.result is result:
+            findings, articles, groups, keys, by_evidence = before.findings, before.articles, before.groups, before.keys, before.by_evidence
+        else:
+            ranked = plain.ranked(result.findings)
+            findings = {finding.id: finding for finding in ranked}
+            articles = {article.id: article for article in result.articles}
+            groups = {finding.id: group for group in folded(ranked) for finding in group}
+            keys = {finding.id: evidence(finding) for finding in ranked}
+            by_evidence = {keys[finding.id]: finding for finding in reversed(ranked)}
+        today = date.today()  # noqa: DTZ011 - the reviewer's own day
         return cls(
             result=result,
-            findings={finding.id: finding for finding in ranked},
-            articles={article.id: article for article in result.articles},
-            groups={finding.id: group for group in folded(ranked) for finding in group},
-            by_evidence={evidence(finding): finding for finding in reversed(ranked)},
+            findings=findings,
+            articles=articles,
+            groups=groups,
+            keys=keys,
+            by_evidence=by_evidence,
             judgements=judgements,
-            standings=standings(ranked, judgements, today=date.today()),  # noqa: DTZ011 - the reviewer's own day
+            standings=standings(findings.values(), judgements, today=today, keys=keys),
             version=version,
         )
 
@@ -157,7 +168,7 @@ class State:
 
     def history(self, finding: Finding) -> list[Judgement]:
         """Every judgement on this evidence, oldest first; where there is none, those on the evidence it had before."""
-        key, about = evidence(finding), anchor(finding)
+        key, about = self.keys[finding.id], anchor(finding)
         own = [judgement for judgement in self.judgements if judgement.finding == key]
         earlier = [item for item in self.judgements if item.anchor == about and item.finding not in self.by_evidence]
         return [*earlier, *own]
