@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from claimcheck import tables
 from claimcheck.extract.embedding import Row, children_text, row_for
-from claimcheck.extract.governors import Link, clause_of, governor, holders
+from claimcheck.extract.governors import Link, clause_of, governor, holders, is_open_question
 from claimcheck.extract.modality import PAST, WOULD, Reading, is_contrast, local_negations, modality, own_clause, whole_sentence
 from claimcheck.syntax import Sentence
 
@@ -28,9 +28,10 @@ def read(sentence: Sentence, i: int) -> Reading:
 def _walk(sentence: Sentence, i: int) -> Reading:
     reading = Reading()
     own_clause(sentence, i, reading, negated=True)
+    begin = i
     for _ in range(DEEPEST):
         link = governor(sentence, i)
-        if link is None or not _step(sentence, i, link, reading):
+        if link is None or _leaves_alone(sentence, i, begin, link) or not _step(sentence, i, link, reading):
             break
         i = link.head
     else:
@@ -39,10 +40,23 @@ def _walk(sentence: Sentence, i: int) -> Reading:
     return reading
 
 
+def _leaves_alone(sentence: Sentence, i: int, begin: int, link: Link) -> bool:
+    """What is done with a promise or threat is not done with what was promised: "her threat to quit was not taken seriously"."""
+    if i == begin or "object" not in link.frames or link.head < 0:
+        return False
+    row = row_for(sentence, link.head, link.frames, link.particle)
+    return (
+        row is not None and row.factuality == "asserted" and sentence.tokens[link.head].lemma not in {"make", "give", "have", "get", "lack"}
+    )
+
+
 def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
     """Apply what governs the event over `link`; whether the walk goes on from there."""
     if link.head < 0:
         reading.apply("0", "questioned", "whether")
+        return False
+    if is_open_question(sentence, i):
+        reading.trace.append("taken for granted")
         return False
     for holder in holders(sentence, link):
         row = row_for(sentence, holder, (*_passive(sentence, holder, link), *link.frames), link.particle)
@@ -66,8 +80,9 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
     if first == "inf" and sentence.tokens[i].dep == "xcomp":
         return _infinitive(sentence, i, link.head, reading)
     if first == "inf" and "noun" in link.frames:
-        if not any(sentence.tokens[k].lower in ORDERED for k in sentence.kids(link.head, "amod")):  # "the first ship to dock" docked
-            reading.apply("2", "planned", "to")
+        if any(sentence.tokens[k].lower in ORDERED for k in sentence.kids(link.head, "amod")):
+            return True  # "the first ship to dock" docked
+        reading.apply("2", "planned", "to")
         return False
     if first == "whether":
         reading.apply("0", "questioned", "whether")
@@ -95,6 +110,8 @@ def _by_row(sentence: Sentence, i: int, holder: int, link: Link, row: Row, readi
     reading.apply(effect, factuality, text)
     if len(denied) % 2 and len(reading.cues) > before:
         reading.cues[-1] = denied[0]
+    if factuality == "questioned":
+        return False
     own_clause(sentence, holder, reading, negated=False)
     if holder != link.head:
         own_clause(sentence, link.head, reading, negated=False)

@@ -96,6 +96,12 @@ def frames_of(sentence: Sentence, i: int) -> tuple[str, ...]:
     return ("clause",)
 
 
+def is_open_question(sentence: Sentence, i: int) -> bool:
+    """Whether the clause asks for a detail and takes the rest for granted: "who will lead it", "what caused the fire"."""
+    first = sentence.tokens[sentence.edges[i][0]]
+    return sentence.tokens[i].dep in {"ccomp", "pcomp", "xcomp"} and first.tag in {"WP", "WRB", "WDT", "WP$"} and first.i != i
+
+
 def governor(sentence: Sentence, i: int) -> Link | None:
     """The step up from predicate `i`; None where it stands on its own (main clauses, relative ones, those of time or reason)."""
     tokens = sentence.tokens
@@ -129,13 +135,16 @@ def governor(sentence: Sentence, i: int) -> Link | None:
         return Link(head, ("inf", "noun")) if frames_of(sentence, i) == ("inf",) else _appositive(sentence, i)
     if dep in {"acl"}:
         frames = frames_of(sentence, i)
-        if frames == ("clause",) and not any(tokens[k].lower == "that" for k in sentence.kids(i, "mark", "nsubj")):
+        opened = any(tokens[k].lower == "that" for k in sentence.kids(i, "mark", "nsubj")) or tokens[min(head + 1, i)].lower == "that"
+        if frames == ("clause",) and not opened:
             return None
         return None if frames == ("ing",) else Link(head, (*frames, "noun"))
     if dep in {"pcomp", "pobj"}:
         return _prepositional(sentence, i)
     if dep in {"dobj", "nsubjpass", "dative"}:
         return Link(head, ("object",))
+    if dep == "compound" and token.lower.endswith("ing") and tokens[head].dep != "compound":
+        return governor(sentence, head)  # "ruled out closing schools", read as a kind of schools
     if dep in {"compound", "nmod"} and tokens[head].pos in {"NOUN", "PROPN"} and token.tag not in FINITE:
         return Link(head, ("object", "noun"))
     if dep == "nsubj":
@@ -255,6 +264,8 @@ def holders(sentence: Sentence, link: Link) -> Iterator[int]:
         yield from sentence.kids(link.head, "acomp", "attr", "oprd")
     elif link.frames[0] in {"inf", "clause"} and head.lemma in {"have", "make", "give", "take", "see", "find"}:
         yield from sentence.kids(link.head, "dobj")
+    if link.frames[0] == "object" and not link.particle:  # "called the claim false"
+        yield from sentence.kids(link.head, "oprd")
     if head.pos in {"NOUN", "PROPN", "PRON"} and head.dep == "dobj" and (link.particle or link.frames[0] != "object"):
         yield head.head
     if head.lemma in SPREADING or is_copula(head):

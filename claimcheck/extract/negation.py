@@ -137,7 +137,9 @@ def _measuring() -> frozenset[str]:
 
 
 def _until(sentence: Sentence, verb: int, cue: int) -> bool:
-    """ "not … until Friday": it does happen, later."""
+    """ "not … until Friday": it does happen, later; not so where somebody is told not to."""
+    if any(sentence.tokens[k].lower == "to" for k in sentence.kids(verb, "aux")):
+        return False
     for k in sentence.kids(verb, "prep", "mark", "advcl", "advmod"):
         token = sentence.tokens[k]
         if k < cue:
