@@ -132,11 +132,17 @@ def _lapsed(judgement: Judgement, today: date | None) -> bool:
     return today is not None and judgement.expires is not None and judgement.expires < today
 
 
+def words(claim: Claim) -> tuple[str, str]:
+    """What a claim rests on, verbatim: its sentence, and in it the value, or the predicate of a claim without one."""
+    stated = None if claim.kind in ("event", "statement") else claim.value  # type: ignore[union-attr]
+    text = stated.text if isinstance(stated, (Quantity, When)) else stated or ""
+    if not text and claim.predicate_span:
+        text = claim.quote[max(0, claim.predicate_span.start - claim.span.start) : max(0, claim.predicate_span.end - claim.span.start)]
+    return " ".join(claim.quote.split()).casefold(), text.casefold()
+
+
 def _side(claim: Claim) -> str:
-    value = None if claim.kind in ("event", "statement") else claim.value  # type: ignore[union-attr]
-    stated = value.text if isinstance(value, (Quantity, When)) else str(value or "")
-    words = " ".join(claim.quote.split()).casefold()
-    return "\x1e".join((claim.source_id, claim.kind, words, stated))
+    return "\x1e".join((claim.source_id, *words(claim)))
 
 
 def _about(claim: Claim) -> str:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
 
-from claimcheck.records import Claim, Finding
-from claimcheck.report import plain
+from claimcheck.judgements import words
+from claimcheck.records import Finding
 
 
 def folded(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Findings of one relation and rule between the same words together, each group and the groups in the order given."""
+    """Findings of one relation between the same words together, each group and the groups in the order given."""
     groups: dict[Hashable, list[Finding]] = {}
     for finding in findings:
         groups.setdefault(_key(finding), []).append(finding)
@@ -17,8 +17,4 @@ def folded(findings: Iterable[Finding]) -> list[list[Finding]]:
 
 
 def _key(finding: Finding) -> Hashable:
-    return finding.relation, finding.rule, frozenset((_words(finding.left), _words(finding.right)))
-
-
-def _words(claim: Claim) -> tuple[str, str, str]:
-    return " ".join(claim.quote.split()).casefold(), plain.value_text(claim), claim.predicate
+    return finding.relation, frozenset((words(finding.left), words(finding.right)))
