@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.origins import cited, copied_passages, fold, origin_finder, twins
-from claimcheck.records import Article, Block, EventClaim, Source, Span, fingerprint
+from claimcheck.origins import cited, copied_passages, differ_in_figures_only, fold, origin_finder, twins
+from claimcheck.records import Article, Block, EventClaim, Finding, Source, Span, fingerprint
+from claimcheck.support import supported
 
 CASES = Path(__file__).parent / "cases" / "origin_texts.jsonl"
 EVENTS = [json.loads(line) for line in CASES.read_text(encoding="utf-8").splitlines()]
@@ -235,6 +236,36 @@ def test_a_claim_cited_from_an_outlet_of_the_corpus_has_that_outlets_origin() ->
         id="c_1", article_id=other.id, span=Span(start=0, end=9), quote="According to The Courier, 31 children were on board."
     )
     assert origin_finder(found)(claim) == found[first.id].id
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "copied"),
+    [
+        ("The bank will cut 1,400 jobs over two years.", "The bank will cut 4,100 jobs over two years.", True),
+        ("The bank will cut 1,400 jobs over two years.", "The bank will cut 1,400 jobs over two years.", False),
+        ("The bank will cut 1,400 jobs over two years.", "Over two years, the bank will cut 4,100 jobs.", False),
+        ("It cut 1,400 jobs.", "It cut 4,100 jobs.", False),
+    ],
+)
+def test_sentences_that_differ_in_figures_only(left: str, right: str, copied: bool) -> None:
+    assert differ_in_figures_only(left, right) is copied
+
+
+def test_a_conflict_with_a_copy_is_called_a_copying_error() -> None:
+    text = EVENTS[3]["a"]
+    changed = [text[0].replace("1,400", "4,100"), *text[1:]]
+    wire, copy = article(text, source=WIRE, path="w.txt"), article(changed, source=POST, path="c.txt")
+    own = article([changed[0], *EVENTS[3]["b"][1:], *EVENTS[4]["b"]], source=COURIER, path="o.txt")
+    origins = fold([wire, copy, own])
+    quotes = [(a, a.text.split("\n")[0]) for a in (wire, copy, own)]
+    claims = [EventClaim(id=f"c_{n}", article_id=a.id, span=Span(start=0, end=len(q)), quote=q) for n, (a, q) in enumerate(quotes)]
+    findings = [
+        Finding(id=f"f_{n}", relation="conflict", type="numeric", rule="counts_disjoint", left=claims[0], right=claims[n], explanation="x")
+        for n in (1, 2)
+    ]
+    first, second = supported(findings, origins)
+    assert first.explanation == "x; both are from Harbour Wire, and the sentence is the same but for the figure: a copying error"
+    assert second.explanation == "x"
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from claimcheck.origins.credits import cited
-from claimcheck.origins.sentences import figured_sentences, figures, own_sentences
+from claimcheck.origins.sentences import differ_in_figures_only, figured_sentences, figures, own_sentences
 from claimcheck.origins.shingles import Overlap, meeting, overlap, runs
 from claimcheck.records import Article, Borrowed, Claim, Origin, Source, Span, fingerprint
 
-__all__ = ["Copied", "Twin", "cited", "copied_passages", "fold", "origin_finder", "twins"]
+__all__ = ["Copied", "Twin", "cited", "copied_passages", "differ_in_figures_only", "fold", "origin_finder", "twins"]
 
 # Set on the pairs of tests/cases/origin_texts.jsonl: edited copies share more of the shorter text, independent reports far less.
 COPIED = 0.25

@@ -11,6 +11,7 @@ from claimcheck.records import Article, Span
 _SENTENCE = re.compile(r"(?<=[.!?])[\"”’)]?\s+(?=[\"“‘(A-Z\d])")
 _FIGURE = re.compile(r"\d+(?:[.,]\d+)*")
 _WORD = re.compile(r"[^\W_]+")
+_LEAST_COPIED = 8
 _LEAST_WORDS = 10  # shorter sentences are written alike by chance
 
 
@@ -48,6 +49,14 @@ def own_sentences(article: Article) -> Iterator[tuple[int, Span]]:
         if len(words) >= _LEAST_WORDS:
             joined = " ".join(words).encode()
             yield crc32(joined) << 32 | crc32(joined[::-1]), span
+
+
+def differ_in_figures_only(left: str, right: str) -> bool:
+    """Whether two passages of at least eight words are the same but for a figure or two."""
+    if left == right or len(left.split()) < _LEAST_COPIED:
+        return False
+    masked = (_FIGURE.sub("0", text.casefold()).strip(' "“”.,') for text in (left, right))
+    return len(set(masked)) == 1
 
 
 def figures(article: Article, span: Span) -> list[str]:
