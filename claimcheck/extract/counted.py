@@ -46,7 +46,23 @@ def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
     """Nouns said once: "four-, five- and six-cylinder engines", "12 Somali and 11 Yemeni nationals", "from 1,200 to 1,500 people"."""
     for k in range(len(found) - 2, -1, -1):
         left, right = found[k], found[k + 1]
-        if not left.unit and left.role == "from" and right.role == "level" and right.noun and right.span.start - left.span.end < _BESIDE:
+        if (
+            right.role == "from"
+            and not right.unit
+            and left.role == "level"
+            and left.noun
+            and right.dimension == "count"
+        ):
+            found[k + 1] = right = right.model_copy(
+                update={"unit": left.unit, "noun": left.noun}
+            )  # "to 9 vans from 14"
+        if (
+            not left.unit
+            and left.role == "from"
+            and right.role == "level"
+            and right.noun
+            and right.span.start - left.span.end < _BESIDE
+        ):
             found[k] = left.model_copy(update={"unit": right.unit, "noun": right.noun})  # "from 1,200 to 1,500 people"
             continue
         shared = _shared_noun(sentence, left, right)
@@ -56,7 +72,9 @@ def _suspended(sentence: Sentence, found: list[Quantity]) -> list[Quantity]:
         if left.unit or left.noun or left.dimension != "count" or right.dimension != "count" or not right.unit:
             continue
         between = sentence.text[left.span.end - sentence.start : right.span.start - sentence.start]
-        if between[:1] in _HYPHENS and all(word in ("", ",", "and", "or", "to") for word in between[1:].replace(",", " , ").split(" ")):
+        if between[:1] in _HYPHENS and all(
+            word in ("", ",", "and", "or", "to") for word in between[1:].replace(",", " , ").split(" ")
+        ):
             found[k] = left.model_copy(update={"unit": right.unit, "noun": right.noun})
     return found
 
@@ -85,7 +103,9 @@ def _bound(sentence: Sentence, quantity: Quantity) -> Quantity | None:
         return quantity
     last = inside[-1].i
     number = next((t for t in reversed(inside) if t.pos == "NUM" or t.text[:1].isdigit()), inside[-1])
-    phrase = phrase_after(sentence, last + 1, number, partitive=quantity.dimension != "ratio", part=0 < quantity.stated_high < 1)
+    phrase = phrase_after(
+        sentence, last + 1, number, partitive=quantity.dimension != "ratio", part=0 < quantity.stated_high < 1
+    )
     single = quantity.text.lower() == "one" or quantity.text.lower().endswith(" one")
     if single and not _one(sentence, number, phrase):
         return None
@@ -101,7 +121,8 @@ def _one(sentence: Sentence, number: Token, phrase: list[Token]) -> bool:
     if after is not None and after.text == "-" and after.start == number.end:
         return False
     if before is not None and (
-        before.lower in ("no", "any", "every", "each", "this", "that", "which", "another", "same", "the") or before.text == "-"
+        before.lower in ("no", "any", "every", "each", "this", "that", "which", "another", "same", "the")
+        or before.text == "-"
     ):
         return bool(phrase) and before.lower in ("the", "any", "every") and phrase[0].i == number.i + 1
     if not phrase:
@@ -114,7 +135,13 @@ def _with_noun(sentence: Sentence, quantity: Quantity, phrase: list[Token], numb
     measured = units.names().get(head.lower)
     if measured is not None and head.pos == "NOUN" and quantity.dimension == "count":
         return _as_unit(quantity, measured)
-    if head.pos == "PROPN" and len(phrase) == 1 and quantity.text.isalpha() and number.head != head.i and head.tag == "NNP":
+    if (
+        head.pos == "PROPN"
+        and len(phrase) == 1
+        and quantity.text.isalpha()
+        and number.head != head.i
+        and head.tag == "NNP"
+    ):
         return _headless(sentence, quantity, number)
     noun = " ".join(lemmas(phrase))
     unit = " ".join(lemmas(compound(phrase)))
@@ -164,6 +191,10 @@ def _inherited(sentence: Sentence, number: Token) -> Token | None:
     after = sentence.tokens[number.i + 1] if number.i + 1 < len(sentence.tokens) else None
     for token in (head, sentence.tokens[head.head]):
         joined = (number.dep == "conj" or head.dep == "conj") and token.i < number.i
-        if joined and token.tag in ("NNS", "NNPS") and any(sentence.tokens[k].pos == "NUM" for k in sentence.kids(token.i, "nummod")):
+        if (
+            joined
+            and token.tag in ("NNS", "NNPS")
+            and any(sentence.tokens[k].pos == "NUM" for k in sentence.kids(token.i, "nummod"))
+        ):
             return token if after is None or after.pos not in ("NOUN", "PROPN") else None
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.syntax import Sentence, Token
-from claimcheck.tables import words
+from claimcheck.tables import mapping, words
 
 NOMINAL = ("NOUN", "PROPN")
 _REACH = 10  # tokens a noun phrase may run on after its number
@@ -163,4 +163,4 @@ def lemmas(phrase: list[Token]) -> list[str]:
 def _lemma(token: Token) -> str:
     if token.pos == "PROPN":
         return token.lower[:-1] if token.tag == "NNPS" and token.lower.endswith("s") else token.lower
-    return token.lemma or token.lower
+    return mapping("lemma_fixes", "lemma", "right").get(token.lemma, token.lemma) or token.lower

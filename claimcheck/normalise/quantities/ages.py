@@ -81,5 +81,5 @@ def _set_off(toks: list[Token], item: Item) -> bool:
     if follower.text in (".", ")", ";") and item.number.value < 10:
         return False
     named = name.text[:1].isupper() and name.low not in months()
-    capital = name.kind == "word" and (named or name.low in words("age_cues", "nouns"))
+    capital = name.kind == "word" and (named or name.low.removesuffix("s") in words("age_cues", "nouns"))
     return capital and at(toks, i - 3).kind != "number" and not (at(toks, i - 3).text == "," and follower.low == "and")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.normalise.quantities import names
 from claimcheck.normalise.quantities.lexer import Token
-from claimcheck.normalise.quantities.numbers import at, vocabulary
+from claimcheck.normalise.quantities.numbers import at, kind_of
 from claimcheck.tables import words
 
 _LONGEST = 9  # digits in a row without grouping that still make a figure
@@ -34,7 +34,7 @@ def glued(toks: list[Token], i: int, *, unit_follows: bool) -> int:
             and before.kind == "word"
             and before.low not in names.table("joined")
             and before.low != "magnitude"
-        ) and before.low not in vocabulary():
+        ) and kind_of(before) not in ("unit", "ten", "scale", "dozen"):
             return _run(toks, i)
         if previous.text in ("/", "⁄", ":") and not previous.spaced and before.kind in ("number", "word"):
             return i + 1

@@ -170,34 +170,16 @@ def _unit(toks: list[Token], item: Item, currency: str) -> None:
 
 
 def _per_behind_noun(toks: list[Token], k: int) -> str | None:
-    """ "three thousand tests per day", "52,000 barrel-a-day": what a count is reckoned by stands behind its noun."""
+    """ "three thousand tests per day", "52,000 barrel-a-day": what a count is reckoned by stands behind its noun, if it has one."""
     for j in range(k, k + 4):
         token = at(toks, j)
-        if token.kind not in ("word", "dash"):
+        if token.kind not in ("word", "dash") or token.low in words_of("phrase_ends", "word"):
             return None
         if token.low in ("per", "a", "an", "each", "every"):
             found = measures.per(toks, j, money=False)
-            if found is None or j == k:
+            if found is None or (j == k and token.low != "per"):
                 return None
             return found[0] if token.low == "per" or units.dimension(found[0]) == "duration" else None
-        if token.low in (
-            "of",
-            "in",
-            "and",
-            "to",
-            "for",
-            "from",
-            "at",
-            "on",
-            "with",
-            "were",
-            "was",
-            "are",
-            "is",
-            "that",
-            "by",
-        ):
-            return None
     return None
 
 

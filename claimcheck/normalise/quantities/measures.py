@@ -76,6 +76,8 @@ def _signed(toks: list[Token], k: int, *, hyphened: bool) -> tuple[str, int] | N
             return None
         if len(sign) == 1 and ((follower.text == "." and at(toks, end + 1).kind == "word") or follower.text == "'"):
             return None  # an initial
+        if len(sign) == 1 and follower.kind == "dash" and not follower.spaced and at(toks, end + 1).kind == "number":
+            return None  # "two F-16s"
     return found, end
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from claimcheck import units
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at
+from claimcheck.tables import words
 
 _MAX_WORDS = 5
 
@@ -93,7 +94,7 @@ def suffix(toks: list[Token], k: int, *, default: str, large: bool) -> tuple[str
     named = _named(toks, k)
     if named is not None:
         return named
-    if large and token.low in ("pound", "pounds") and at(toks, k + 1).low != "of":
+    if token.low in ("pound", "pounds") and at(toks, k + 1).low != "of" and (large or _paid(toks, k)):
         return "GBP", k + 1
     joined = (
         token.text + at(toks, k + 1).text if at(toks, k + 1).text == "$" and not at(toks, k + 1).spaced else token.text
@@ -106,6 +107,11 @@ def suffix(toks: list[Token], k: int, *, default: str, large: bool) -> tuple[str
     ):
         return code, k + (2 if joined != token.text else 1)
     return None
+
+
+def _paid(toks: list[Token], k: int) -> bool:
+    """Does a word of paying or earning stand before "80,000 pounds", so that it is money and not weight?"""
+    return any(at(toks, k - d).low in words("money_cues", "word") for d in range(2, 8))
 
 
 def _named(toks: list[Token], k: int) -> tuple[str, int] | None:

@@ -138,7 +138,7 @@ def _pair(toks: list[Token], a: Item, b: Item) -> bool:
 
 def levels_and_changes(toks: list[Token], found: list[Item]) -> None:
     """Marks what a figure is beside its neighbour: change and level of "fell 0.3 points to 2.1%", the level before ("from 3%")."""
-    for item in found:
+    for before, item in zip([None, *found], found, strict=False):
         if item.role:
             continue
         start = item.begin if 0 <= item.begin < item.i else item.i
@@ -149,6 +149,14 @@ def levels_and_changes(toks: list[Token], found: list[Item]) -> None:
             item.role = "level"
         elif previous == "from" and item.upper is None:
             item.role = "from"
+            if (
+                before is not None
+                and before.role == "level"
+                and item.bare
+                and before.unit
+                and not names.plural_ahead(toks, item.j)
+            ):
+                item.unit, item.per, item.dimension = before.unit, before.per, before.dimension  # "to 40% from 35"
 
 
 def conversions(toks: list[Token], found: list[Item]) -> None:
