@@ -80,3 +80,16 @@ def kin(name: str) -> str:
 def countries() -> frozenset[str]:
     """Canonical names of countries and unions."""
     return frozenset(row["name"] for row in tables.rows("countries"))
+
+
+@cache
+def _opposites() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for left, right in antonyms():
+        found.setdefault(left, []).append(right)
+    return {word: tuple(sorted(others)) for word, others in found.items()}
+
+
+def opposites(word: str) -> tuple[str, ...]:
+    """The classes or lemmas that exclude a class or lemma."""
+    return _opposites().get(word, ())

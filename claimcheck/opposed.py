@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from claimcheck import tables
 from claimcheck.wording import BREAKS, content, tokens
 
-WINDOW = 9  # words on either side of an expression that tell what it is about
+WINDOW = 14  # words on either side of an expression that tell what it is about
 
 
 @dataclass(frozen=True, slots=True)

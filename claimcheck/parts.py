@@ -7,6 +7,7 @@ from functools import cache
 from claimcheck import tables
 from claimcheck.answers import answer
 from claimcheck.clauses import behind
+from claimcheck.concepts import opposites
 from claimcheck.records import Claim
 from claimcheck.wording import content, stem, tokens
 
@@ -85,3 +86,19 @@ def sets(claim: Claim) -> tuple[tuple[str, str], ...]:
     if not words or not words[0].isdigit() or len(words[0]) < 2:
         return ()
     return tuple((words[0], word) for word in content(words[1:-1]))
+
+
+def states(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """(last word of the holder's name, state) for each state a claim gives that another state excludes: alive, safe, stolen, married."""
+    if claim.kind != "event" or claim.polarity == "negative" or claim.factuality != "asserted":
+        return ()
+    holder, found = claim.subject, []
+    if claim.predicate == "be" and claim.object is not None:
+        found = [*claim.object.modifiers, claim.object.head]
+    elif claim.predicate.startswith("be "):
+        found = [claim.predicate[3:].replace(" ", "_"), claim.predicate_class]
+    elif claim.subject is None or claim.object is None:
+        holder, found = claim.subject or claim.object, [claim.predicate, claim.predicate_class]
+    if holder is None or not holder.resolved or not holder.name:
+        return ()
+    return tuple((holder.name.split()[-1], word) for word in dict.fromkeys(found) if word and opposites(word))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from claimcheck.compare.remarks import one_each
 from claimcheck.compare.rules import RULES, rules_for
 from claimcheck.config import Config
 from claimcheck.matching import Linked
@@ -27,7 +28,7 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
                 if result.id not in found or result.confidence > found[result.id].confidence:
                     found[result.id] = result
                 break
-    kept = [f for f in found.values() if f.relation != "agree"] + star([f for f in found.values() if f.relation == "agree"])
+    kept = one_each([f for f in found.values() if f.relation != "agree"]) + star([f for f in found.values() if f.relation == "agree"])
     order = {"conflict": 0, "update": 1, "scope_differs": 2, "agree": 3}
     rank = {"high": 0, "medium": 1, "low": 2, "info": 3}
     return sorted(kept, key=lambda f: (order[f.relation], rank[f.severity], -f.confidence, f.id))

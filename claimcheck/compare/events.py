@@ -49,7 +49,7 @@ def opposite_actions(pair: Pair, config: Config) -> Finding | None:
     if not _same_object(pair):
         return None
     values = f"{stated(a.claim)} against {stated(b.claim)}"
-    if kind == "reverse" and not _one_moment(pair):
+    if kind == "reverse" and not one_moment(pair):
         return finding(pair, "update", type_="participation", rule="opposite_actions", confidence=pair.probability,
                        explanation=f"{values}: the later state replaces the earlier")  # fmt: skip
     if far_time(pair):
@@ -103,7 +103,7 @@ def _events(pair: Pair) -> bool:
     return pair.left.claim.kind == "event" and pair.right.claim.kind == "event"
 
 
-def _one_moment(pair: Pair) -> bool:
+def one_moment(pair: Pair) -> bool:
     """Whether both claims are of one time: dated alike, or published at the same moment."""
     a, b = pair.left.claim.published, pair.right.claim.published
     return pair.label("time") == "same" or (a is not None and a == b and not far_time(pair))

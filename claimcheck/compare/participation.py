@@ -5,13 +5,13 @@ from __future__ import annotations
 from claimcheck import tables
 from claimcheck.answers import answer
 from claimcheck.compare.clauses import conditional, mentions
-from claimcheck.compare.events import far_time, opposition
+from claimcheck.compare.events import far_time, one_moment, opposition
 from claimcheck.compare.findings import finding, stated
-from claimcheck.compare.naming import named
-from claimcheck.concepts import fold
+from claimcheck.concepts import antonyms, fold
 from claimcheck.config import Config
 from claimcheck.matching import Linkable, Pair
-from claimcheck.parts import exemption, falls_on, part, sets
+from claimcheck.naming import named
+from claimcheck.parts import exemption, falls_on, part, sets, states
 from claimcheck.records import Finding
 
 NOT_IN_FORCE = ("exclude", "lift", "delay", "threaten", "plan", "stop", "propose")
@@ -53,6 +53,34 @@ def one_set_two_fates(pair: Pair, config: Config) -> Finding | None:
     told = [f"{stated(c.claim)} {c.claim.object.text if c.claim.object else ''}" for c in (a, b)]
     return finding(pair, "conflict", type_="entity_role", rule="one_set_two_fates", confidence=0.75,
                    explanation=f"{told[0]} against {told[1]}: both cannot hold of the same people")  # fmt: skip
+
+
+def opposite_states(pair: Pair, config: Config) -> Finding | None:
+    """Two states of one person or thing that exclude each other: alive and dead, safe and stolen, liberal and conservative."""
+    a, b = pair.left, pair.right
+    if answer(a.claim) != "yes" or answer(b.claim) != "yes" or conditional(a.claim) or conditional(b.claim):
+        return None
+    if not config.same_story and pair.label("names") == "different":
+        return None
+    for holder, x in states(a.claim):
+        for other, y in states(b.claim):
+            kind = antonyms().get((x, y))
+            if holder != other or kind is None or mentions(a, y) or mentions(b, x) or not _one_holder(a, b):
+                continue
+            values = f"{x.replace('_', ' ')} against {y.replace('_', ' ')}"
+            if kind == "reverse" and not one_moment(pair):
+                return finding(pair, "update", type_="other", rule="opposite_states", confidence=0.5,
+                               explanation=f"{values}: the later state replaces the earlier")  # fmt: skip
+            return None if far_time(pair) else finding(pair, "conflict", type_="other", rule="opposite_states", confidence=FAIR,
+                                                       explanation=f"{values}: both cannot hold at once")  # fmt: skip
+    return None
+
+
+def _one_holder(a: Linkable, b: Linkable) -> bool:
+    """Whether both states are of one holder: the fuller name has all words of the shorter one."""
+    x, y = (c.subject or c.object for c in (a, b))
+    left, right = set(x.split()), set(y.split())
+    return bool(left and right) and (left <= right or right <= left)
 
 
 def same_undertaking(a: Linkable, b: Linkable, config: Config) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claimcheck import tables
 from claimcheck.compare.findings import finding
-from claimcheck.compare.naming import named, plain, same_holder
 from claimcheck.concepts import fold
 from claimcheck.config import Config
 from claimcheck.matching import Pair
+from claimcheck.naming import named, plain, same_holder
 from claimcheck.records import Claim, Finding, RankClaim, RoleClaim
 from claimcheck.wording import stem, tokens
 

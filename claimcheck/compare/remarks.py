@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.compare.denial import headline_denied
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
@@ -26,13 +28,14 @@ def opposite_descriptions(pair: Pair, config: Config) -> Finding | None:
         for y in expressions(pair.right.lead):
             if x.group != y.group or x.side == y.side or _uses(pair.left, y) or _uses(pair.right, x):
                 continue
-            if not _one_thing(pair, x, y):
+            alike = _one_thing(pair, x, y)
+            if not alike:
                 continue
             values = f"{x.group}: “{x.words}” against “{y.words}”"
             if x.moves and published_apart(pair):
                 return finding(pair, "update", type_=x.type, rule="opposite_descriptions", confidence=0.5,
                                explanation=f"{values}: a later report may revise the earlier one")  # fmt: skip
-            return finding(pair, "conflict", type_=x.type, rule="opposite_descriptions", confidence=0.6, explanation=values)
+            return finding(pair, "conflict", type_=x.type, rule="opposite_descriptions", confidence=0.55 + 0.15 * alike, explanation=values)
     return None
 
 
@@ -74,9 +77,9 @@ def headline_doubted(pair: Pair, config: Config) -> Finding | None:
                 continue
             met = [word for word in cue.about if meant(word, doubting.lead_lemmas, known)]
             if cue.weight >= SURE and len(met) >= LEAST and len(met) >= DOUBT_SHARE * len(cue.about):
-                said = f"{cue.cue} {' '.join(cue.about[:5])}"
-                return finding(pair, "conflict", type_="negation", rule="headline_doubted", confidence=0.6,
-                               explanation=f"stated in the headline of one, not so in the other (“{said}”)")  # fmt: skip
+                said, share = f"{cue.cue} {' '.join(cue.about[:5])}", len(met) / len(cue.about)
+                return finding(pair, "conflict", type_="negation", rule="headline_doubted", confidence=0.55 + 0.15 * share,
+                               explanation=f"not so in the other, though in the headline of one: “{said}”")  # fmt: skip
     return None
 
 
@@ -93,18 +96,28 @@ def _uses(one: Linkable, other: Expression) -> bool:
     return any(e.group == other.group and e.side == other.side for e in expressions(one.lead))
 
 
-def _one_thing(pair: Pair, x: Expression, y: Expression) -> bool:
-    """Whether the words around both expressions meet."""
+def _one_thing(pair: Pair, x: Expression, y: Expression) -> float:
+    """How far the words around both expressions meet (0..1); 0 where they do not speak of one thing."""
     if x.group == "side of the door" and x.next != y.next:
-        return False
-    known = meanings(pair.right.lead, pair.right.lead_lemmas)
-    met = [w for w in dict.fromkeys(x.around) if meant(w, pair.left.lead_lemmas, known)]
-    back = meanings(pair.left.lead, pair.left.lead_lemmas)
-    met_back = [w for w in dict.fromkeys(y.around) if meant(w, pair.right.lead_lemmas, back)]
+        return 0.0
     if x.needs == "name" and not (specific(pair.left, x) & specific(pair.right, y)):
-        return False
-    least = min(len(met), len(met_back))
-    return least >= LEAST and least >= SHARE * min(len(set(x.around)), len(set(y.around)))
+        return 0.0
+    known, back = meanings(pair.right.lead, pair.right.lead_lemmas), meanings(pair.left.lead, pair.left.lead_lemmas)
+    met = [w for w in dict.fromkeys(x.around) if meant(w, pair.left.lead_lemmas, known)]
+    met_back = [w for w in dict.fromkeys(y.around) if meant(w, pair.right.lead_lemmas, back)]
+    least, most = min(len(met), len(met_back)), min(len(set(x.around)), len(set(y.around)))
+    return least / most if least >= LEAST and least >= SHARE * most else 0.0
+
+
+def one_each(findings: Sequence[Finding]) -> list[Finding]:
+    """For each two articles the surest remark of a rule on one subject; all other findings as they are."""
+    best: dict[tuple[str, ...], Finding] = {}
+    for f in findings:
+        once = f.rule in ("opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "body_denies")
+        about = (f.rule, *sorted((f.left.article_id, f.right.article_id)), f.explanation.split(":")[0]) if once else (f.id,)
+        if about not in best or (-f.confidence, f.id) < (-best[about].confidence, best[about].id):
+            best[about] = f
+    return list(best.values())
 
 
 def specific(linkable: Linkable, expression: Expression) -> frozenset[str]:

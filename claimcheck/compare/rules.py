@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, statements
+from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, reversal, statements
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -24,6 +24,7 @@ NUMERIC: tuple[Rule, ...] = (
 EVENTS: tuple[Rule, ...] = (
     events.asserted_against_denied,
     events.opposite_actions,
+    reversal.direction_reversed,
     events.events_agree,
 )
 
@@ -44,7 +45,9 @@ PARTS: tuple[Rule, ...] = (
     participation.in_against_out,
     participation.spared_against_hit,
     participation.one_set_two_fates,
+    participation.opposite_states,
     places.bearings_differ,
+    reversal.parties_reversed,
 )
 
 OTHERS: tuple[Rule, ...] = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rapidfuzz import fuzz
 
 from claimcheck.compare.findings import finding
-from claimcheck.compare.naming import named_speaker, plain, spelled_alike
 from claimcheck.config import Config
 from claimcheck.matching import Pair
+from claimcheck.naming import named_speaker, plain, spelled_alike
 from claimcheck.records import Attribution, Claim, Finding
 
 SAME_WORDS = 88.0

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from claimcheck.concepts import opposites
 from claimcheck.matching import Linkable
-from claimcheck.parts import exemption, falls_on, part, sets
+from claimcheck.parts import exemption, falls_on, part, sets, states
+from claimcheck.relations import relation
 
 BLOCK = 60  # claims on one side of one participant that are paired; further ones are left out
 
@@ -35,12 +37,22 @@ def participant_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Li
 
 
 def same_value_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
-    """Pairs of actions done to the same number of one kind, and of directions from the same place; each pair once, in stable order."""
+    """Pairs of claims on the same number of one kind, directions from one place, a relation of the same two, states of one holder.
+
+    Each pair once, in stable order.
+    """
     blocks: dict[tuple[object, ...], list[Linkable]] = defaultdict(list)
     for c in claims:
         if c.claim.kind == "event":
             for key in sets(c.claim):
                 blocks[c.story, *key].append(c)
+            between = relation(c.claim)
+            if between is not None:
+                for one in between[1]:
+                    for other in between[2]:
+                        blocks[c.story, between[0], *sorted((one, other))].append(c)
+            for holder, state in states(c.claim):
+                blocks[c.story, "state", holder, min(state, *opposites(state))].append(c)
         elif c.claim.kind == "location" and any(q.kind == "direction" for q in c.claim.scope):
             blocks[c.story, "direction", c.claim.value.lower().split()[-1]].append(c)
     seen: set[tuple[int, int]] = set()

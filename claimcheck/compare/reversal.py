@@ -1,0 +1,59 @@
+"""The same relation the other way round: A owns B and B owns A; to a place and from it."""
+
+from __future__ import annotations
+
+from claimcheck.answers import answer
+from claimcheck.compare.findings import finding
+from claimcheck.config import Config
+from claimcheck.matching import Pair
+from claimcheck.naming import plain
+from claimcheck.records import Claim, Finding
+from claimcheck.relations import relation
+
+TO = frozenset({"to", "for", "into", "towards", "toward"})
+FROM = frozenset({"from", "out of"})
+LEAVING = frozenset({"leave", "depart", "travel", "flee", "arrive"})
+
+
+def parties_reversed(pair: Pair, config: Config) -> Finding | None:
+    """A relation that holds one way only, told both ways: A owns B, and B owns A."""
+    a, b = relation(pair.left.claim), relation(pair.right.claim)
+    if a is None or b is None or a[0] != b[0] or answer(pair.left.claim) != "yes" or answer(pair.right.claim) != "yes":
+        return None
+    if not _meet(a[1], b[2]) or not _meet(a[2], b[1]) or _meet(a[1], b[1]) or _meet(a[2], b[2]):
+        return None
+    return finding(pair, "conflict", type_="entity_role", rule="parties_reversed", confidence=0.7,
+                   explanation=f"{a[0]}: {' '.join(a[1])} and {' '.join(a[2])} in one, the other way round in the other")  # fmt: skip
+
+
+def direction_reversed(pair: Pair, config: Config) -> Finding | None:
+    """The same journey on the same day, to a place in one report and from that place in the other."""
+    x, y = pair.left.claim, pair.right.claim
+    if pair.label("time") != "same" or pair.label("subject") not in ("same", "alike"):
+        return None
+    if answer(x) != "yes" or answer(y) != "yes" or not {x.predicate_class, y.predicate_class} <= LEAVING:
+        return None
+    for one, other in ((x, y), (y, x)):
+        both = destinations(one) & origins(other)
+        if both and not destinations(other) and not origins(one):
+            place = min(both)
+            return finding(pair, "conflict", type_="location", rule="direction_reversed", confidence=0.7,
+                           explanation=f"to {place.title()} in one, from {place.title()} in the other")  # fmt: skip
+    return None
+
+
+def destinations(claim: Claim) -> frozenset[str]:
+    """The places a journey goes to."""
+    return frozenset(plain(m.name) for m in claim.others if m.head in TO)
+
+
+def origins(claim: Claim) -> frozenset[str]:
+    """The places a journey starts from: "left Hawaii", "departed from Hawaii"."""
+    found = {plain(m.name) for m in claim.others if m.head in FROM}
+    if claim.predicate.split(" ")[0] in ("leave", "depart", "flee", "quit", "exit") and claim.object is not None:
+        found.add(plain(claim.object.name))
+    return frozenset(found)
+
+
+def _meet(x: tuple[str, ...], y: tuple[str, ...]) -> bool:
+    return bool(set(x) & set(y))
