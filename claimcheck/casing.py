@@ -50,6 +50,19 @@ def smooth(text: str) -> str:
     return _LONG_RUN.sub(lambda m: m.group()[:_KEPT].ljust(len(m.group())), smoothed)
 
 
+def mended(word: str, lemma: str, tag: str, known: frozenset[str]) -> str:
+    """The lemma of a verb form whose silent e a lemmatizer dropped ("hopes", "hoping" are no forms of "hop")."""
+    longer = lemma + "e"
+    if longer not in known or lemma[-1:] in "aeiouswxyz" or lemma.endswith(("ch", "sh")):
+        return lemma
+    if tag == "VBZ":
+        return longer if word == longer + "s" else lemma
+    short = len(lemma) >= 3 and lemma[-2] in "aeiou" and lemma[-3] not in "aeiou"  # "hop" would double its consonant
+    if tag in {"VBG", "VBD", "VBN"} and short and word in {lemma + "ing", lemma + "ed"}:
+        return longer
+    return lemma
+
+
 def unquote(text: str) -> str:
     """A smoothed text with the marks around quoted words inside a clause made blanks; whole quoted sentences keep theirs.
 

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from claimcheck.casing import smooth, unquote
+from claimcheck.casing import mended, smooth, unquote
 from claimcheck.config import Config
 from claimcheck.errors import PipelineError
 from claimcheck.pieces import AFTER_ABBREVIATION, parts, prepared, standing_alone
@@ -89,7 +89,7 @@ class _Pipeline:
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
         tables: Any = self.lemmatizer
         index = tables.lookups.get_table("lemma_index", {})
-        self._words = frozenset(word for listed in index.values() for word in listed)
+        self.words = frozenset(word for listed in index.values() for word in listed)
 
     def vocabulary(self, word: str) -> bool:
         """Whether a lower-case word is an English word, by the lemmatizer's own lists and endings."""
@@ -104,7 +104,7 @@ class _Pipeline:
         forms |= {word[:-3] + "y" if word.endswith("ies") else word, word[:-3] + "e" if word.endswith("ing") else word}
         if word in self.nlp.Defaults.stop_words:
             return True
-        return not self._words.isdisjoint(forms)
+        return not self.words.isdisjoint(forms)
 
     def learn(self, keys: list[tuple[str, str, str]]) -> None:
         """Ask ruler and lemmatizer about word, tag and relation combinations not seen before."""
@@ -121,7 +121,8 @@ class _Pipeline:
         doc = self.lemmatizer(self.ruler(doc))
         for number, key in enumerate(keys):
             token = doc[2 * number]
-            self.known[key] = (token.pos_, (token.lemma_ or key[0]).lower())
+            lemma = (token.lemma_ or key[0]).lower()
+            self.known[key] = (token.pos_, mended(key[0].lower(), lemma, key[1], self.words))
 
     def make_doc(self, text: str, names: frozenset[str] = frozenset()) -> Any:
         """Tokens of a text; hyphenated names ("Li-chiun") and "50-50" are one token.

@@ -268,7 +268,9 @@ def _reduced(sentence: Sentence, clause: Clause, above: dict[int, Clause]) -> No
     elif (
         clause.subject is None
     ):  # "its plan to invest", "the decision of the court to free him", "agreed a deal to buy"
-        owner = sentence.kids(noun, "poss")
+        owner = sentence.kids(noun, "poss") or [
+            n for k in sentence.kids(noun, "prep") if tokens[k].lower == "by" for n in sentence.kids(k, "pobj")
+        ]
         mother = above.get(clause.head) if clause.head is not None else None
         if owner:
             clause.subject = owner[0]

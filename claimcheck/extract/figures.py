@@ -272,6 +272,8 @@ def _tells(sentence: Sentence, noun: Clause | None, clause: Clause | None, figur
     inside = object_ is not None and sentence.edges[object_][0] <= figure.anchor < sentence.edges[object_][1]
     if inside and noun.i not in (clause.subject, clause.object):
         return True  # "are looking for links with the theft of 1,200 pounds"
+    if noun.i == figure.thing == clause.subject and noun.object is not None and clause.kind == "verb":
+        return True  # "the $5 billion purchase of X helped"
     if noun.i != figure.thing or noun.subject is None:
         return noun.subject is not None and clause.subject is None and not clause.passive
     argument = noun.i in (clause.subject, clause.object)

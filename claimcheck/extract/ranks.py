@@ -107,6 +107,8 @@ def _holder(sentence: Sentence, noun: int, clause: Clause | None) -> tuple[int |
         return clause.subject, "subject of the copula"
     if clause is not None and clause.complement is not None and clause.subject == noun:
         return clause.complement, "complement of the copula"
+    if clause is not None and noun == clause.object and tokens[clause.i].lemma in words("having_verbs", "verb"):
+        return clause.subject, "holder"
     if tokens[noun].dep == "pobj" and tokens[tokens[noun].head].lower == "as" and clause is not None:
         return (clause.object if clause.object is not None else clause.subject), "described as"
     return None, "unnamed"
