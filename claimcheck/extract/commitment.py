@@ -101,8 +101,10 @@ def _by_row(sentence: Sentence, i: int, holder: int, link: Link, row: Row, readi
     token = sentence.tokens[holder]
     if row.factuality == "denied" and len(denied) % 2:
         effect, factuality = "1", "possible"  # not denied, not ruled out: open
-    elif token.lemma == "go" and token.tag == "VBG":
-        factuality = "forecast"
+    elif token.lemma == "go" and row.word == "go":
+        effect, factuality = ("+", "forecast") if token.tag == "VBG" else ("1", "planned")  # "is going to", "went out to"
+    elif row.word == "use" and "inf" in link.frames and token.tag == "VBN":
+        effect, factuality = "1", "planned"  # "is used to measure"
     elif row.word == "wish" and "clause" in link.frames and sentence.tokens[i].tag in PAST:
         effect, factuality = "2", "counterfactual"
         reading.unreal = True

@@ -94,6 +94,11 @@ def own_clause(sentence: Sentence, i: int, reading: Reading, *, negated: bool) -
                 row = row_for(sentence, word.i, ("object",))
                 if row is not None and (row.part == "a" or word.tag == "VBN"):
                     reading.apply(row.plus, row.factuality, word.text)
+        if negated and tokens[carrier].pos == "NOUN":
+            for k in sentence.kids(carrier, "acl"):  # "flights cancelled", "a merger expected in May"
+                row = row_for(sentence, k, ("object",)) if tokens[k].tag == "VBN" else None
+                if row is not None:
+                    reading.apply(row.plus, row.factuality, tokens[k].text)
     if negated:
         for text in local_negations(sentence, i, reading):
             reading.apply("-", "", text)
