@@ -27,7 +27,7 @@ _WIDTHS = {
     "answer": 28, "value": 18, "value_low": 18, "value_high": 18, "value_a": 24, "value_b": 24, "subject": 24, "object": 24,
     "source": 22, "source_a": 20, "source_b": 20, "source_name": 20, "severity": 10, "confidence": 11, "schema_version": 8,
 }  # fmt: skip
-_WRAPPED = frozenset({"quote", "explanation", "question", "answer", "note", "error", "hint", "about", "article_title"})
+_WRAPPED = frozenset({"value", "quote", "explanation", "question", "answer", "note", "error", "hint", "about", "article_title"})
 _SEVERITY = {"high": "#F4C7C3", "medium": "#FCE3B6", "low": "#D5E5F2", "info": "#E8E6E1"}
 _DAY = re.compile(r"(19|20)\d\d-\d\d-\d\d\Z")
 _RELATIONS = (("Conflicts", "conflict"), ("Updates", "update"), ("Scope", "scope_differs"), ("Agreement", "agree"))
@@ -38,6 +38,15 @@ _SOURCES = (
     Column("claims", "number", "claims found in them"),
     Column("conflicts", "number", "conflicts it is a side of"),
 )
+_FINDINGS_FIRST = (  # what a person reads, in this order; the rest follows
+    "severity", "question", "source_a", "value_a", "quote_a", "source_b", "value_b", "quote_b", "explanation", "status", "note", "reviewer",
+    "reviewed_at", "confidence", "published_a", "published_b", "origins_a", "origins_b", "type", "rule", "claim_a", "claim_b", "finding_id",
+)  # fmt: skip
+_CLAIMS_FIRST = (
+    "source_name", "published", "kind", "subject", "predicate", "object", "value", "unit", "hedge", "value_text", "when_start", "when_end",
+    "polarity", "factuality", "speaker", "speaker_role", "via", "quote",
+)  # fmt: skip
+_LINE_POINTS, _MOST_LINES = 15, 9
 _ABOUT = (
     Column("sheet", "id", "sheet"),
     Column("column", "id", "column"),
@@ -64,8 +73,9 @@ def workbook(result: ScanResult, *, standings: Standings | None = None, keep: Ma
     rows = {row[1]: number for number, row in enumerate(claims.rows, 1)}
     writer = _Writer(book, {claim: f"internal:'Claims'!A{number + 1}" for claim, number in rows.items()})
     for title, relation in _RELATIONS:
-        writer.sheet(title, findings._replace(rows=[row for row in findings.rows if row[2] == relation]), linked=True)
-    writer.sheet("Claims", claims)
+        chosen = findings._replace(rows=[row for row in findings.rows if row[2] == relation])
+        writer.sheet(title, _arranged(chosen, _FINDINGS_FIRST), linked=True)
+    writer.sheet("Claims", _arranged(claims, _CLAIMS_FIRST))
     lines: list[Row] = [(item.name, item.kind, str(item.articles), str(item.claims), str(item.conflicts)) for item in source_lines(result)]
     writer.sheet("Sources", Table("sources", _SOURCES, lines))
     writer.sheet("Questions", matrix(result))
@@ -92,13 +102,18 @@ class _Writer:
         header = self.format(bold=True, bg_color="#EFECE5", bottom=1, text_wrap=True, valign="top")
         for place, column in enumerate(table.columns):
             sheet.write_string(0, place, cut(line(column.name)), header)
-            sheet.set_column(place, place, _WIDTHS.get(column.name, _WIDTHS.get(column.name[:-2], 14)))
+            sheet.set_column(place, place, _width(column.name))
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.set_paper(8)  # A3
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(1, len(table.rows)), len(table.columns) - 1)
         units = _place(table.columns, "unit")
         severities = _place(table.columns, "severity")
         for number, row in enumerate(table.rows, 1):
             unit = row[units] if units is not None else ""
+            sheet.set_row(number, _LINE_POINTS * _lines(table.columns, row))
             for place, column in enumerate(table.columns):
                 text = row[place]
                 if linked and column.name in ("claim_a", "claim_b") and text in self.links and number * 2 < _LINKS:
@@ -124,8 +139,7 @@ class _Writer:
             day = datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - a calendar day
             sheet.write_datetime(number, place, day, self.format(num_format="yyyy-mm-dd", valign="top"))
         else:
-            wrapped = column.name.removesuffix("_a").removesuffix("_b") in _WRAPPED
-            sheet.write_string(number, place, cut(line(text)), self.format(text_wrap=wrapped, valign="top"))
+            sheet.write_string(number, place, cut(line(text)), self.format(text_wrap=_wraps(column.name), valign="top"))
 
     def format(self, **properties: Any) -> Any:
         """The cell format with these properties, made once."""
@@ -142,6 +156,29 @@ def _number_format(column: Column, text: str, unit: str) -> str:
     if unit == "percent":
         return digits + '"%"'
     return f'"{unit}" {digits}' if re.fullmatch(r"[A-Z]{3}", unit) else digits
+
+
+def _arranged(table: Table, first: Sequence[str]) -> Table:
+    """The table for people: these columns first, without the version of the columns."""
+    names = [column.name for column in table.columns]
+    order = [names.index(name) for name in first]
+    order += [place for place, name in enumerate(names) if name not in first and name != "schema_version"]
+    columns = tuple(table.columns[place] for place in order)
+    return Table(table.name, columns, [tuple(row[place] for place in order) for row in table.rows])
+
+
+def _width(name: str) -> int:
+    return _WIDTHS.get(name, _WIDTHS.get(name.removesuffix("_a").removesuffix("_b"), 14))
+
+
+def _wraps(name: str) -> bool:
+    return name.removesuffix("_a").removesuffix("_b") in _WRAPPED
+
+
+def _lines(columns: Sequence[Column], row: Row) -> int:
+    """How many lines the longest wrapped cell of a row needs."""
+    lines = (-(-len(text) // _width(column.name)) for column, text in zip(columns, row, strict=True) if _wraps(column.name))
+    return min(_MOST_LINES, max(lines, default=1) or 1)
 
 
 def _place(columns: Sequence[Column], name: str) -> int | None:
