@@ -187,8 +187,12 @@ def _cited(sentence: Sentence, found: list[Report]) -> list[Report]:
             (r for r in others if r.group in {"say", "report"} and r.content is not None), None
         )
         content = one.content or (outer.content if outer is not None else None) or _rest(sentence, one)
-        kept.append(replace(one, content=content, group="source"))
-        if outer is not None and outer.content is None and not outer.opens:
+        behind = sentence.tokens[sentence.edges[one.verb][1] - 1].end
+        if content[0] <= one.cue[0] and behind < content[1] and one.cue[0] - content[0] < 3:  # "reported, citing Y, that …"
+            content = trimmed(sentence, behind, content[1])
+        via = outer.speaker.name if outer is not None else one.via
+        kept.append(replace(one, content=content, group="source", via=via))
+        if outer is not None and not outer.opens and (outer.content is None or outer.content[1] == content[1]):
             kept = [replace(outer, content=content) if r is outer else r for r in kept]
         elif outer is None and one.content is not None:
             who = _subject(sentence, head)
