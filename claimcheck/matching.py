@@ -67,8 +67,8 @@ class Pair:
     model: str = "event"  # figure, date, event or headline: which weights joined them
 
     def label(self, name: str) -> str:
-        """The label a level got."""
-        return next(level.label for level in self.levels if level.name == name)
+        """The label a level got, "" where the model does not look at it."""
+        return next((level.label for level in self.levels if level.name == name), "")
 
 
 @dataclass

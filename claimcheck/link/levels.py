@@ -196,6 +196,9 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
 )
 
 
+READ_BY_RULES = frozenset({"action", "subject", "object", "time", "names", "sentence", "clause"})  # worked out even where they weigh nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """The weights of one model, and for each level the most that it and the levels after it can add."""
@@ -217,6 +220,8 @@ def model(name: str) -> Model:
     steps = []
     rest = 0.0
     for level, compare in reversed(LEVELS):
+        if level not in table and level not in READ_BY_RULES:
+            continue
         rest += max([0.0, *table.get(level, {}).values()])
         steps.append((level, compare, table.get(level, {}), rest))
     return Model(bias, tuple(reversed(steps)))
@@ -234,10 +239,10 @@ def compare_levels(a: Linkable, b: Linkable, corpus: Corpus, *, name: str, keep:
         label = compare(a, b, corpus)
         weight = table.get(label, 0.0)
         total += weight
-        found.append(_level(level, label, weight))
+        found.append((level, label, weight))
     if total < least:
         return None
-    return tuple(found), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return tuple([_level(*one) for one in found]), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def _event(c: Linkable) -> set[str]:
