@@ -86,6 +86,8 @@ def test_id_is_of_the_content_not_of_the_path() -> None:
         ("Updated: 3 Dec 2025 | Published: 1 Dec 2025 10:00", "2025-12-01T10:00", "time"),
         ("Sunday, November 30, 2025 | 12:15 AM", "2025-11-30T00:15", "time"),
         ("November 2025", "2025-11-01T00:00", "month"),
+        ("2025-11-26T00:00:00Z", "2025-11-26T00:00", "day"),
+        ("Wed, 26 Nov 2025 00:00:00 GMT", "2025-11-26T00:00", "day"),
     ],
 )
 def test_stamps(text: str, when: str, precision: str) -> None:
@@ -93,6 +95,15 @@ def test_stamps(text: str, when: str, precision: str) -> None:
     assert stamp is not None
     assert (stamp.when.isoformat()[:16], stamp.precision) == (when, precision)
     assert date_line(text) == stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "when"), [("20251126", "2025-11-26T00:00"), ("20251126T213000Z", "2025-11-26T21:30"), ("20251126213000", "2025-11-26T21:30")]
+)
+def test_packed_stamps(text: str, when: str) -> None:
+    stamp = read_stamp(text)
+    assert stamp is not None
+    assert stamp.when.isoformat()[:16] == when
 
 
 @pytest.mark.parametrize("text", ["03/04/2025", "31 February 2025", "2025", "Monday", "1764164400", "page 12 of 2025-13-45", ""])

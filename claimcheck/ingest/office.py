@@ -94,7 +94,7 @@ def read_xlsx(raw: Raw, config: Config) -> Iterator[Page | ScanError]:
     refused: InputError | None = None
     for sheet in sheets:
         try:
-            yield from rows_to_pages(_rows(_part(archive, sheet, raw, config), shared), raw.path, "utf-8", config)
+            yield from rows_to_pages(_rows(_part(archive, sheet, raw, config), shared, config), raw.path, "utf-8", config)
         except InputError as error:
             refused = refused or error
         else:
@@ -102,7 +102,7 @@ def read_xlsx(raw: Raw, config: Config) -> Iterator[Page | ScanError]:
     raise refused or InputError(raw.path, "an empty spreadsheet", hint="one article a row, column names in the first row")
 
 
-def _rows(root: Any, shared: list[str]) -> Iterator[list[str]]:
+def _rows(root: Any, shared: list[str], config: Config) -> Iterator[list[str]]:
     names: list[str] = []
     for row in root.iter(f"{_S}row"):
         cells: list[str] = []
@@ -112,7 +112,7 @@ def _rows(root: Any, shared: list[str]) -> Iterator[list[str]]:
                 cells.append("")
             cells.append(_value(cell, shared))
         if names:
-            cells = [_as_date(text) if is_date_column(name) else text for name, text in zip(names, cells, strict=False)]
+            cells = [_as_date(text) if is_date_column(name, config) else text for name, text in zip(names, cells, strict=False)]
         elif any(cells):
             names = cells
         yield cells

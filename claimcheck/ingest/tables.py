@@ -5,7 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from claimcheck.config import Config
@@ -50,9 +52,9 @@ _NAMES = {
 FIELDS = tuple(_NAMES)
 
 
-def is_date_column(name: str) -> bool:
+def is_date_column(name: str, config: Config) -> bool:
     """Whether a column of this name holds dates of publication."""
-    return name.strip().lower() in _NAMES["published"]
+    return name.strip().lower() in (config.columns.get("published", "").lower(), *_NAMES["published"])
 
 
 _MAX_DEPTH = 200
@@ -150,8 +152,17 @@ def _pages(record: object, path: str, encoding: str, config: Config) -> Iterator
         made = Page(path=path, text=fields["text"], format="table", encoding=encoding)
     given = {field: value for field, value in fields.items() if field != "text" and value.strip()}
     if "published" in given:
+        given["published"] = _moment(given["published"].strip())
         given["published_from"] = "column"
     yield made.model_copy(update=given)
+
+
+def _moment(text: str) -> str:
+    """Seconds or milliseconds since 1970 as an ISO time in UTC; any other text as it is."""
+    if not re.fullmatch(r"\d{10}(?:\.\d{1,9})?|\d{13}", text):
+        return text
+    seconds = int(text[:10])
+    return datetime.fromtimestamp(seconds, tz=UTC).strftime("%Y-%m-%d %H:%M")
 
 
 def _pick(record: Mapping[str, Any], field: str, config: Config) -> str:

@@ -40,6 +40,8 @@ _AROUND = re.compile(
     r"|ist|gmt|utc|bst|est|edt|cst|cdt|pst|pdt|et|pt|ct|cet|cest|eet|jst|hkt|sgt|kst|aest|aedt|h|z|t)\b|[+-]\d\d:?\d\d|[\s,.:;|()/–—·•-]",
     re.IGNORECASE,
 )
+_PACKED = re.compile(r"(20\d\d)(\d\d)(\d\d)(?:T?(\d\d)(\d\d)(?:\d\d)?Z?)?")
+_MIDNIGHT = re.compile(r"[T ]00:00:00|T00:00|^00:00:00| 00:00$")
 _EMBEDDED = re.compile(r"(?<!\d)(20\d\d)[-_]?(0[1-9]|1[0-2])[-_]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
@@ -58,6 +60,9 @@ def read_stamp(text: str) -> Stamp | None:
     A numeric date whose day and month could be swapped is not read: None.
     """
     text = text[:400]
+    packed = _PACKED.fullmatch(text.strip())
+    if packed:
+        text = "{}-{}-{} {}:{}".format(*(part or "00" for part in packed.groups()))
     after = _FIRST.search(text)
     if after:
         found = _read(text[after.end() :])
@@ -101,6 +106,8 @@ def _read(text: str) -> Stamp | None:
     if clock is None:
         return Stamp(when, "day", start, end)
     hour, minute, start, end = clock
+    if hour == minute == 0 and _MIDNIGHT.search(text[start:end]):
+        return Stamp(when, "day", start, end)  # how machines write a day without a time
     return Stamp(when.replace(hour=hour, minute=minute), "time", start, end)
 
 

@@ -43,11 +43,9 @@ def test_the_same_story_from_every_format(name: str) -> None:
     assert article.byline == makers.AUTHOR
 
 
-@pytest.mark.parametrize("name", [name for name in STORY if not name.startswith(("h", "j", "l", "q", "s"))])
+@pytest.mark.parametrize("name", ["a.txt", "c.html", "d.jsonl", "e.json", "g.eml", "i.mbox", "k.rss", "l.atom", "o.pdf", "p.warc", "r.zip"])
 def test_formats_are_told_by_content_where_the_name_says_nothing(name: str) -> None:
     data = STORY[name]
-    if name in ("b.md", "f.csv", "m.docx", "n.xlsx", "j.mhtml"):
-        pytest.skip("told by its name only")
     assert format_of(Raw("file", data)).reader is format_of(Raw(name, data)).reader
 
 

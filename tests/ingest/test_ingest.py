@@ -184,6 +184,11 @@ class TestTables:
         page = only(save(tmp_path / "a.csv", f'Titel,Inhalt,text\nT,"{STORY}",no\n'), config)
         assert (page.title, page.text) == ("T", STORY)
 
+    @pytest.mark.parametrize("stamp", [1764164400, 1764164400000, "1764164400"])
+    def test_seconds_since_1970(self, tmp_path: Path, stamp: int | str) -> None:
+        page = only(save(tmp_path / "a.jsonl", json.dumps({"text": STORY, "date": stamp})))
+        assert page.published == "2025-11-26 13:40"
+
     def test_csv_without_a_text_column(self, tmp_path: Path) -> None:
         (error,) = read(save(tmp_path / "a.csv", "x,y\n1,2\n"))
         assert "no column" in error.error
