@@ -42,7 +42,7 @@ def clauses(sentence: Sentence) -> list[Clause]:
             continue
         if token.dep in {"amod", "compound", "nmod"} and not sentence.kids(i, "dobj", "agent"):
             continue  # "working day", "closed door": a modifier, no clause of its own
-        if token.dep == "case" or token.dep == "prep" or token.tag == "POS":
+        if token.dep in {"case", "prep"} or token.tag == "POS" or (len(token.text) == 1 and token.text.isalpha()):
             continue
         found[i] = _clause(sentence, i, found)
     return [found[i] for i in sorted(found)]

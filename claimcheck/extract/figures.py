@@ -241,6 +241,8 @@ def _object(
         and thing != own
     ):
         return reader.np(thing), (reader.np(own),)  # "was sentenced to 15 months in prison"
+    if how.startswith("noun before") and thing is not None and own is not None and thing in conjuncts(sentence, own):
+        return reader.np(thing), ()  # "a radius of 12 meters and a depth of 5"
     if how == "noun shared with the figure before":
         return reader.np(_behind(sentence, figure.anchor)), ()
     if clause is not None and own is not None and own not in inside and not _joined(sentence, own, inside):

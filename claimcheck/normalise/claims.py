@@ -85,7 +85,10 @@ class Maker:
         """The record of one draft."""
         sentence = self.sentences[draft.sentence]
         start, end = draft.span or (sentence.start, sentence.end)
-        subject = self.mentions.mention(draft.subject, "subject")
+        held = draft.kind == "role" and draft.trace[:1] != (
+            "role: copula",
+        )  # a capital beside "the capital" does not act
+        subject = self.mentions.mention(draft.subject, "holder" if held else "subject")
         object_ = self.mentions.mention(draft.object, "role" if draft.kind in {"role", "rank"} else "object")
         where = self.mentions.mention(draft.where, "where")
         others = tuple(m for p in draft.others if (m := self.mentions.mention(p, "other")) is not None)
