@@ -87,11 +87,11 @@ def quantity_of(claim: Claim) -> Quantity | None:
 
 
 def name(mention: Mention | None, article: Article | None = None) -> str:
-    """The canonical name of `mention` in the case the article writes it; a common noun stays as it is."""
-    if mention is None or mention.kind == "other":
-        return line(mention.name) if mention else ""
+    """The canonical name of `mention` in the case the article writes it; a common noun it does not write stays as it is."""
+    if mention is None:
+        return ""
     written = cased(mention.name, article)
-    return written.title() if written == written.lower() else written
+    return written.title() if mention.kind != "other" and written == written.lower() else written
 
 
 def cased(canonical: str, article: Article | None = None) -> str:
@@ -106,7 +106,7 @@ def cased(canonical: str, article: Article | None = None) -> str:
 def _written(canonical: str, text: str) -> str:
     found = islice(re.finditer(rf"(?<!\w){re.escape(canonical)}(?!\w)", text, re.IGNORECASE), _OCCURRENCES)
     tally = Counter(match.group() for match in found)
-    return max(tally, key=lambda word: tally[word], default="")
+    return max(tally, key=lambda word: (tally[word], word.islower()), default="")
 
 
 def value_text(claim: Claim) -> str:

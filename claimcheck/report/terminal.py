@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.judgements import OPEN, Standing
-from claimcheck.records import Article, Claim, Finding, ScanResult
+from claimcheck.records import Article, Attribution, Claim, Finding, ScanResult
 from claimcheck.report import plain
 from claimcheck.report.clean import line
 from claimcheck.report.marks import stretches
@@ -65,7 +65,7 @@ def summary(
     out.print(coverage(result))
     for error in sorted(result.errors, key=lambda item: (item.path, item.stage, item.error)):
         hint = f" ({line(error.hint)})" if error.hint else ""
-        out.print(_text(("not read: ", "red"), (f"{line(error.path)}: {line(error.error)}{hint}", "")))
+        _indented(out, _text(("not read: ", "red"), (f"{line(error.path)}: {line(error.error)}{hint}", "")), 0)
     for path in written:
         out.print(_text(("wrote ", "dim"), (line(str(path)), "")), soft_wrap=True)
 
@@ -93,7 +93,7 @@ def _groups(groups: Sequence[Sequence[Finding]], articles: Iterable[Article], ou
         head += [(line(finding.question or plain.statement(finding.left)), "bold"), (f"  {finding.id}", "dim")]
         if standing.status != "open":
             head.append((f"  [{plain.label(standing.status)}]", "green"))
-        out.print(_text(*head))
+        _indented(out, _text(*head), 0)
         for claim in (finding.left, finding.right):
             _answer(out, claim, owners.get(claim.article_id))
         _indented(out, _text((f"{finding.rule}: ", "dim"), (line(finding.explanation), "")), 5)
@@ -123,10 +123,10 @@ def show(
             (f", confidence {confidence(finding.confidence)}", ""),
         )
     )
-    out.print(_text((line(finding.question or plain.statement(finding.left)), "bold")))
-    out.print(line(finding.explanation))
-    out.print(_text(("rule    ", "dim"), (finding.rule, ""), (f": {line(about_rule)}" if about_rule else "", "")))
-    out.print(_text(("status  ", "dim"), (_status(standing), "")))
+    _indented(out, _text((line(finding.question or plain.statement(finding.left)), "bold")), 0)
+    _indented(out, _text((line(finding.explanation), "")), 0)
+    _indented(out, _text(("rule    ", "dim"), (finding.rule, ""), (f": {line(about_rule)}" if about_rule else "", "")), 0)
+    _indented(out, _text(("status  ", "dim"), (_status(standing), "")), 0)
     for letter, claim, origins in (
         ("A", finding.left, finding.origins_left),
         ("B", finding.right, finding.origins_right),
@@ -159,7 +159,7 @@ def _answer(out: Console, claim: Claim, article: Article | None) -> None:
 
 
 def _full(out: Console, letter: str, claim: Claim, article: Article | None, origins: int) -> None:
-    out.print(_text((f"{letter}  ", "bold"), (claim_sentence(claim, article), "")))
+    _indented(out, _text((f"{letter}  ", "bold"), (claim_sentence(claim, article), "")), 0)
     quote = [("“", "")] + [(line(run.text), _MARK_STYLE.get(run.mark, "")) for run in stretches(claim)] + [("”", "")]
     _indented(out, _text(*quote), 3)
     when = plain.when_of(claim)
@@ -169,7 +169,7 @@ def _full(out: Console, letter: str, claim: Claim, article: Article | None, orig
         "interval": _interval(claim),
         "time": f"{when.text} = {plain.iso(when.start, when.precision)} to {plain.iso(when.end, when.precision)}" if when else "",
         "factuality": f"{claim.polarity}, {claim.factuality}, certainty {claim.certainty:+d}",
-        "speakers": " > ".join(f"{link.speaker} ({link.cue})" if link.cue else link.speaker for link in claim.attribution),
+        "speakers": " > ".join(_speaker(link, article) for link in claim.attribution),
         "scope": "; ".join(f"{item.kind}: {item.text}" for item in claim.scope),
         "origins": f"{origins} independent" + (f", credited to {article.origin}" if article and article.origin else ""),
         "article": ", ".join(filter(None, [article.path, plain.published(article), article.url])) if article else "",
@@ -180,6 +180,11 @@ def _full(out: Console, letter: str, claim: Claim, article: Article | None, orig
             _indented(out, _text((f"{name:<12}", "dim"), (line(text), "")), 3)
     for step in claim.trace:
         _indented(out, _text((f"{'trace':<12}", "dim"), (line(step), "")), 3)
+
+
+def _speaker(link: Attribution, article: Article | None) -> str:
+    name = plain.cased(link.speaker, article)
+    return f"{name} ({link.cue})" if link.cue else name
 
 
 def _interval(claim: Claim) -> str:
