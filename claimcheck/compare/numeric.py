@@ -6,6 +6,7 @@ from claimcheck.compare.context import difference
 from claimcheck.compare.findings import finding, stated
 from claimcheck.compare.intervals import comparable, disjoint, same_figure
 from claimcheck.config import Config
+from claimcheck.conversions import conversion_mismatch
 from claimcheck.matching import Pair
 from claimcheck.records import Finding, Quantity
 
@@ -40,6 +41,15 @@ def durations_disjoint(pair: Pair, config: Config) -> Finding | None:
 def ratios_disjoint(pair: Pair, config: Config) -> Finding | None:
     """Two ratios or multiples of the same thing, whose ranges have no value in common."""
     return _figures(pair, config, "ratio", "ratios_disjoint")
+
+
+def conversion_wrong(pair: Pair, config: Config) -> Finding | None:
+    """One quantity given in two units that do not convert into each other: "19 feet (5 metres)"."""
+    a, b = getattr(pair.left.claim, "value", None), getattr(pair.right.claim, "value", None)
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not conversion_mismatch(a, b):
+        return None
+    return finding(pair, "conflict", type_="numeric", rule="conversion_wrong", confidence=0.65,
+                   explanation=f"{a.text} is not {b.text}: the conversion inside one report is wrong")  # fmt: skip
 
 
 def radius_for_diameter(pair: Pair, config: Config) -> Finding | None:

@@ -58,9 +58,9 @@ OTHERS: tuple[Rule, ...] = (
 )
 
 CLAIMS: tuple[Rule, ...] = (*NUMERIC, *OTHERS, statements.quote_credited_to_two, *EVENTS)
-RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, numeric.conversion_wrong)
 
 
 def rules_for(pair: Pair) -> tuple[Rule, ...]:
     """The rules that a pair is put to, by what joined it."""
-    return {"headline": HEADLINES, "remark": REMARKS, "part": PARTS}.get(pair.model, CLAIMS)
+    return {"headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,)}.get(pair.model, CLAIMS)

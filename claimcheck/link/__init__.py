@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from claimcheck.config import Config
 from claimcheck.link.blocking import candidates
 from claimcheck.link.corpus import Corpus
+from claimcheck.link.expressions import expression_pairs
 from claimcheck.link.features import linkable, sentence_dates, shared_scope, speaks
 from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.levels import compare_levels
@@ -20,7 +21,7 @@ from claimcheck.records import Article, Claim
 __all__ = ["link"]
 
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
-SPECIAL = ("remark", "part")  # pairs joined for one expression; the weights of headlines tell how alike they are
+SPECIAL = ("remark", "part", "expression")  # pairs joined for one expression; the weights of headlines tell how alike they are
 
 
 def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP) -> Linked:
@@ -46,6 +47,7 @@ def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = No
     pairs += _pairs(remark_pairs(known, openings), corpus, 0.0, "remark")
     pairs += _pairs(participant_pairs(known), corpus, 0.0, "part")
     pairs += _pairs(same_value_pairs(known), corpus, 0.0, "part")
+    pairs += _pairs(expression_pairs(known), corpus, 0.0, "expression")
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 
 
