@@ -12,7 +12,7 @@ from claimcheck.extract.scope import cues
 from claimcheck.extract.states import states
 from claimcheck.extract.values import anchor_of
 from claimcheck.phrases import content, phrase, whole
-from claimcheck.records import Attribution, Quantity, When
+from claimcheck.records import Attribution, Quantity, Span, When
 from claimcheck.syntax import Sentence
 from claimcheck.tables import words
 
@@ -100,13 +100,10 @@ class Reader:
 
     def attribution_of(self, i: int) -> tuple[Attribution, ...]:
         """Who says the clause at this token, outermost first."""
-        start = self.sentence.tokens[i].start
-        around = [
-            s for s in self.sources if s.content_span is not None and s.content_span.start <= start < s.content_span.end
-        ]
-        return tuple(
-            sorted(around, key=lambda s: -(s.content_span.end - s.content_span.start) if s.content_span else 0)
-        )
+        from claimcheck.extract.attribution import chain
+
+        token = self.sentence.tokens[i]
+        return chain(self.sources, Span(start=token.start, end=token.end))
 
     def stance_of(self, clause: Clause | None) -> dict[str, object]:
         """Polarity and factuality of a clause, as draft fields."""
