@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from claimcheck.tables import rows
@@ -21,6 +21,9 @@ _FIRST = re.compile(
     r"(?P<outlet>[A-Z][^.;\n]{1,60}?)(?:\s+(?:on|and) .{0,120})?\.?$",
     re.IGNORECASE,
 )
+
+
+_LONGEST = 1500
 
 
 class Verdict(NamedTuple):
@@ -53,9 +56,14 @@ def sentence_cues() -> tuple[re.Pattern[str], dict[str, str]]:
 
 
 def judge(text: str) -> Verdict:
-    """What the table says of a paragraph; the empty verdict where it is article text."""
+    """What the table says of a paragraph; the empty verdict where it is article text. Furniture is never long."""
+    return _judged(text) if len(text) <= _LONGEST else Verdict("")
+
+
+@lru_cache(maxsize=2048)
+def _judged(text: str) -> Verdict:
     line, start, starts, contains, contained = _table()
-    lowered = text[:2000].translate(_QUOTES).lower().strip()
+    lowered = text.translate(_QUOTES).lower().strip()
     size = len(text)
     if size <= 90:
         for form in (lowered, lowered.rstrip(" :.!>»→|"), _EDGES.sub("", lowered)):
