@@ -217,7 +217,7 @@ def review_export(
     from claimcheck.review.desk import Desk
     from claimcheck.review.sheet import write_sheet
 
-    print(f"{write_sheet(Desk(claims), out, everything=everything, bom=not no_bom)} findings to review in {out}")
+    print(f"{write_sheet(Desk(claims), out, everything=everything, bom=not no_bom)} to review in {out}")
 
 
 @desk.command("import")
@@ -232,8 +232,7 @@ def review_import(
     from claimcheck.review.sheet import read_sheet
 
     done = read_sheet(Desk(claims), file, reviewer=reviewer or default_reviewer())
-    taken, empty = ("s" if number != 1 else "" for number in (done.decided, done.empty))
-    print(f"{done.decided} decision{taken} taken, {done.empty} row{empty} left open, {len(done.refused)} refused")
+    print(done)
     for row in done.refused:
         print("\n    ".join([f"refused: line {row.line}, {row.finding}: {row.reason}", *row.changes]), file=sys.stderr)
     raise typer.Exit(3 if done.refused else 0)

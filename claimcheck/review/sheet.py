@@ -12,6 +12,7 @@ from claimcheck.records import Finding
 from claimcheck.report.csv_files import csv_chunks
 from claimcheck.report.files import write_atomically
 from claimcheck.report.tables import FINDING_COLUMNS, Column, Table, finding_row
+from claimcheck.report.view import count
 from claimcheck.review.desk import VERDICTS, Desk, RefusedError, State
 from claimcheck.sheets import read_rows
 
@@ -45,9 +46,12 @@ class Taken(NamedTuple):
     empty: int
     refused: list[Row]
 
+    def __str__(self) -> str:
+        return f"{count(self.decided, 'decision')} taken, {count(self.empty, 'row')} left open, {len(self.refused)} refused"
 
-def write_sheet(desk: Desk, out: Path, *, everything: bool = False, bom: bool = True) -> int:
-    """Write the conflicts that wait for review (or all findings) to `out`; returns how many."""
+
+def write_sheet(desk: Desk, out: Path, *, everything: bool = False, bom: bool = True) -> str:
+    """Write the conflicts that wait for review (or all findings) to `out`; returns how many, in words."""
     state = desk.state()
     findings = list(state.findings.values()) if everything else state.waiting()
     rows = [
@@ -55,7 +59,7 @@ def write_sheet(desk: Desk, out: Path, *, everything: bool = False, bom: bool = 
         for finding in findings
     ]
     write_atomically(out, csv_chunks(Table("review", (*FINDING_COLUMNS, *FILL_IN), rows), bom=bom))
-    return len(rows)
+    return count(len(rows), "finding")
 
 
 def read_sheet(desk: Desk, path: Path, *, reviewer: str) -> Taken:

@@ -230,7 +230,7 @@ def edited(path: Path, *cells: dict[str, str], separator: str = ",", encoding: s
 def test_decisions_come_back_from_a_sheet(claims: Path, tmp_path: Path, separator: str, encoding: str) -> None:
     desk = Desk(claims)
     sheet = tmp_path / "review.csv"
-    assert write_sheet(desk, sheet) == 2
+    assert write_sheet(desk, sheet) == "2 findings"
     filled = edited(
         sheet,
         {"decision": "Accept"},
@@ -242,8 +242,8 @@ def test_decisions_come_back_from_a_sheet(claims: Path, tmp_path: Path, separato
     assert (done.decided, done.empty, done.refused) == (2, 0, [])
     assert sorted(standing.status for standing in desk.state().standings.values()) == ["accepted", "dismissed"]
     assert "déjà vu" in [item.note for item in desk.state().judgements]
-    assert write_sheet(desk, sheet) == 0
-    assert write_sheet(desk, sheet, everything=True) == 4
+    assert write_sheet(desk, sheet) == "0 findings"
+    assert write_sheet(desk, sheet, everything=True) == "4 findings"
 
 
 @pytest.mark.parametrize(
