@@ -40,7 +40,11 @@ def clauses(sentence: Sentence) -> list[Clause]:
         token = tokens[i]
         if token.dep in {"aux", "auxpass"} or token.pos not in {"VERB", "AUX"}:
             continue
-        if token.dep in {"amod", "compound", "nmod"} and not sentence.kids(i, "dobj", "agent"):
+        if (
+            token.dep in {"amod", "compound", "nmod"}
+            and not sentence.kids(i, "dobj", "agent")
+            and not _main(sentence, i)
+        ):
             continue  # "working day", "closed door": a modifier, no clause of its own
         if token.dep in {"case", "prep"} or token.tag == "POS" or (len(token.text) == 1 and token.text.isalpha()):
             continue
@@ -118,6 +122,13 @@ def _situated(sentence: Sentence, clause: Clause) -> None:
             return
 
 
+def _main(sentence: Sentence, i: int) -> bool:
+    """Whether a participle hung on a noun before it is the sentence's lost main verb ("GUS on Friday disposed of …")."""
+    token = sentence.tokens[i]
+    noun = sentence.tokens[token.head]
+    return noun.dep == "ROOT" and noun.i < i and token.tag in {"VBN", "VBD"} and bool(sentence.kids(i, "prep", "dobj"))
+
+
 def _participants(sentence: Sentence, clause: Clause) -> None:
     """Subject, object and prepositional participants among the predicate's own dependants."""
     tokens = sentence.tokens
@@ -183,6 +194,10 @@ def _inherit(sentence: Sentence, clause: Clause, above: dict[int, Clause]) -> No
         return
     if token.dep == "acl":
         _reduced(sentence, clause, above)
+        return
+    if token.dep == "amod" and clause.subject is None and _main(sentence, clause.i):
+        clause.subject = token.head
+        clause.how.append("noun before a lost main verb")
         return
     missing = clause.object is None if clause.passive else clause.subject is None
     if not missing or mother is None or (clause.how == ["agent after by"] and not clause.passive):

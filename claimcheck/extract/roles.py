@@ -58,6 +58,10 @@ def _titles(sentence: Sentence) -> list[Role]:
             for k in range(left, token.i)
             if is_role(sentence, k) and (tokens[k].text[:1].isupper() or tokens[k].pos == "NOUN")
         ]
+        if spots and tokens[spots[-1]].lower in words("titles", "word", "use", "rank"):
+            after = tokens[spots[-1] + 1].lower  # "General Motors" holds no rank
+            if after in words("org_words", "word", "part", "name") | words("org_words", "word", "part", "general"):
+                continue
         if not spots or tokens[spots[-1]].lower in words("titles", "word", "use", "address"):
             continue
         noun = spots[-1]

@@ -149,6 +149,8 @@ class Mentions:
 
     def _joined(self, sentence: Sentence, phrase: Phrase) -> str:
         """The names of a coordination ("south korea and japan")."""
+        if not any(sentence.tokens[i].dep == "cc" for i in range(phrase.left, phrase.right)):
+            return ""  # "Valence, Drôme, France" is one place
         found: dict[str, None] = {}
         for i in range(phrase.left, phrase.right):
             token = sentence.tokens[i]

@@ -115,6 +115,11 @@ def _cut(tokens: Sequence[Token], number: int, left: int, right: int) -> list[Ru
     """A run parted at its titles: body before, person after."""
     spots = [k for k in range(left, right) if tokens[k].lower in titles() or tokens[k].lower.split("-")[-1] in titles()]
 
+    ranked = right - left >= 2 and tokens[left].lower in words("titles", "word", "use", "rank")
+    bodies = body_words() | words("org_words", "word", "part", "general")
+    if not spots and ranked and tokens[left + 1].lower not in bodies:
+        spots = [left]  # "General Anna Holm", but not "General Motors"
+
     def text_of(a: int, b: int) -> str:
         return "".join(
             t.text + (" " if n + 1 < b and tokens[n + 1].start > t.end else "") for n, t in enumerate(tokens[a:b], a)
