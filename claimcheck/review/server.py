@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import socket
 import webbrowser
 from collections.abc import Callable, Mapping
@@ -29,7 +30,9 @@ def serve(
     say("only this machine and this link can open it; stop it with Ctrl+C")
     if browser:
         webbrowser.open(link)
-    server.run(sockets=[bound])
+    with contextlib.suppress(KeyboardInterrupt):
+        server.run(sockets=[bound])
+    say("closed; every decision is kept")
 
 
 def prepare(claims: Path, *, reviewer: str, rules: Mapping[str, str], port: int = 0) -> tuple[Server, str, socket.socket]:

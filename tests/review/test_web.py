@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import http.client
 import json
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -258,3 +262,22 @@ def test_article_text_runs_nothing_in_the_desk(browser: Any, listener: Any, serv
     assert browser.run("return document.documentElement.dataset.owned") is None
     assert browser.run("return document.querySelectorAll('img, iframe, object, embed, video, audio, base, link').length") == 0
     assert listener.seen == []
+
+
+def test_the_desk_stops_at_an_interrupt(claims: Path) -> None:
+    command = [sys.executable, "-u", "-m", "claimcheck", "review", "--no-open", "--claims", str(claims), "--reviewer", "Ada"]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+    assert process.stdout
+    link = process.stdout.readline().removeprefix("review desk: ").strip()
+    visitor = Visitor(link)
+    for _ in range(100):
+        try:
+            visitor.enter()
+            break
+        except ConnectionError:
+            time.sleep(0.05)
+    assert visitor.ask("GET", "/api/counts")[0] == 200
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, err) == (0, "")
+    assert out.endswith("closed; every decision is kept\n")
