@@ -293,7 +293,7 @@ def main() -> NoReturn:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = typer.main.get_command(app).main(sys.argv[1:], prog_name="claimcheck", standalone_mode=False)
+        code = _invoke(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -304,7 +304,18 @@ def main() -> NoReturn:
         code = _complain(error.message, error.hint)
     except Exception as error:
         code = _unexpected(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    sys.exit(code)
+
+
+def _invoke(arguments: list[str]) -> int:
+    """Run one command; its exit code. Whatever goes wrong is raised."""
+    command = typer.main.get_command(app)
+    try:
+        with command.make_context("claimcheck", arguments) as context:
+            command.invoke(context)
+    except typer.Exit as end:
+        return end.exit_code
+    return 0
 
 
 def _unexpected(error: Exception) -> int:
