@@ -82,6 +82,10 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
     if first == "inf" and "noun" in link.frames:
         if any(sentence.tokens[k].lower in ORDERED for k in sentence.kids(link.head, "amod")):
             return True  # "the first ship to dock" docked
+        denied = local_negations(sentence, link.head, reading)
+        if denied:  # "nothing to fear"
+            reading.apply("-", "", denied[0])
+            return False
         reading.apply("2", "planned", "to")
         return False
     if first == "whether":

@@ -88,10 +88,10 @@ def frames_of(sentence: Sentence, i: int) -> tuple[str, ...]:
         return ("ing",)
     passive = [tokens[k].tag for k in sentence.kids(i, "auxpass")]
     if (token.tag == "VB" or passive == ["VB"]) and not auxiliaries:
-        return ("clause-subjunctive", "inf", "clause")
+        return ("clause-subjunctive", "clause") if "that" in marks else ("clause-subjunctive", "inf", "clause")
     if auxiliaries & {"should", "must"}:
         return ("clause-subjunctive", "clause")
-    if token.dep == "xcomp":
+    if token.dep == "xcomp" and not any(tokens[k].tag in FINITE for k in sentence.kids(i, "aux", "auxpass")):
         return ("inf", "ing")
     return ("clause",)
 
@@ -116,6 +116,8 @@ def governor(sentence: Sentence, i: int) -> Link | None:
         return Link(head, ("share",)) if is_copula(tokens[head]) else Link(head, ("inf", "object"))
     if dep == "conj" and _is_finite(sentence, i) and "to" in {tokens[k].lower for k in sentence.kids(head, "aux")}:
         return None  # a finite verb is not joined to an infinitive
+    if dep == "conj" and any(tokens[k].lower == "whether" for k in sentence.kids(i, "mark")):
+        return Link(-1, ("whether",))
     if dep == "conj":
         return Link(head, ("coordinate",) if _is_own_clause(sentence, i) else ("share",))
     if dep == "ccomp" and i < head and lemma_of(tokens[head]) not in tables.words("reporting", "words", "pos", "v"):
@@ -217,7 +219,7 @@ def _adverbial(sentence: Sentence, i: int) -> Link | None:
         return Link(head, ("inf", "purpose"))
     if marks:
         return None
-    if frames == ("ing",) or tokens[i].tag == "VBN":
+    if (frames == ("ing",) or tokens[i].tag == "VBN") and not _is_finite(sentence, i):
         return Link(head, ("share",))
     return None
 

@@ -73,11 +73,6 @@ def modality() -> dict[str, tuple[str, str, str]]:
     return found
 
 
-@cache
-def _saying() -> frozenset[str]:
-    return tables.words("reporting", "words", "group", "say")
-
-
 def own_clause(sentence: Sentence, i: int, reading: Reading, *, negated: bool) -> None:
     """Negation, modals, adverbs and adjectives of the predicate's own clause."""
     tokens = sentence.tokens
@@ -88,7 +83,7 @@ def own_clause(sentence: Sentence, i: int, reading: Reading, *, negated: bool) -
             _modal(sentence, carrier, word.i, reading)
         for word in words:
             kind, factuality, cap = modality().get(word.lower, ("", "", ""))
-            if word.dep == "advmod" and kind == "adverb" and not (factuality == "denied" and tokens[carrier].lemma in _saying()):
+            if word.dep == "advmod" and kind == "adverb" and factuality != "denied":
                 reading.apply(cap, factuality, word.text)
             elif word.dep == "amod" and tokens[carrier].pos in {"NOUN", "PROPN"}:
                 row = row_for(sentence, word.i, ("object",))
@@ -118,6 +113,8 @@ def _modal(sentence: Sentence, verb: int, modal: int, reading: Reading) -> None:
         factuality, cap = "forecast", "+"
     if condition:
         factuality, cap = "conditional", "1"
+    elif word in {"can", "ca", "could"} and negations(sentence).get(verb):
+        factuality, cap = "asserted", "+"  # what one cannot do is not done
     reading.apply(cap, factuality, tokens[modal].text)
 
 
