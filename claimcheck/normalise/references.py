@@ -144,7 +144,9 @@ class References:
         if owner:
             return owner
         kids = [sentence.tokens[k] for k in sentence.children[phrase.head]]
-        plain = all(t.dep in {"det", "punct", "relcl", "case"} for t in kids) and any(t.lower == "the" for t in kids)
+        plain = all(t.dep in {"det", "poss", "punct", "relcl", "case"} for t in kids) and any(
+            t.lower in {"the", "his", "her"} for t in kids
+        )
         return self.governments[0] if plain and len(self.governments) == 1 else ""
 
     def _governments(self) -> tuple[str, ...]:
