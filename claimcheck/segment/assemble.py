@@ -7,7 +7,7 @@ import re
 
 from claimcheck.records import Article, Block, Page, Precision, Source, Span, fingerprint
 from claimcheck.segment.dateline import byline, dateline
-from claimcheck.segment.furniture import judge, post_notice
+from claimcheck.segment.furniture import judge, post_notice, source_line
 from claimcheck.segment.inline import cut
 from claimcheck.segment.paragraphs import Paragraph, clean
 from claimcheck.segment.split import Unit
@@ -37,6 +37,7 @@ class _Facts:
         self.stamp_from = ""
         self.origin = ""
         self.place = ""
+        self.taken_from = ""  # address that the page names as where the article comes from
         self.reposted = unit.foreign
         date = given.get("date", "") or given.get("published", "")
         if date:
@@ -77,7 +78,9 @@ def assemble(unit: Unit, page: Page, *, registry: Registry, first: bool) -> Arti
     if facts.stamp is None and first:
         facts.date(in_name(os.path.basename(page.path)), "file name")
     outlet, credited = registry.split_credit(facts.outlet)
-    source = registry.find(name=outlet, url=facts.url)
+    source = registry.find(name=outlet, url=facts.url or (facts.taken_from if not outlet else ""))
+    if facts.taken_from and not facts.origin:
+        facts.origin = registry.find(url=facts.taken_from).name
     origin = registry.canonical(facts.origin or credited or registry.agency_in(facts.byline))
     origin = "" if origin == source.name else origin
     return _article(title, body, facts, page, source, origin)
@@ -129,6 +132,10 @@ def _kept(paragraphs: list[Paragraph], facts: _Facts) -> list[Paragraph]:
             if not notice[1]:
                 continue
             paragraph = paragraph.with_text(notice[1])
+        taken_from = source_line(paragraph.text)
+        if taken_from:
+            facts.taken_from = facts.taken_from or taken_from
+            continue
         verdict = judge(paragraph.text)
         if verdict.action == "repost":
             facts.reposted = True

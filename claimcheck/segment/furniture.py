@@ -26,6 +26,18 @@ _FIRST = re.compile(
 _LONGEST = 1500
 
 
+_SOURCE = re.compile(
+    r"^\W{0,3}(?:original |article )?(?:source|via|originally published (?:at|on))\s{0,3}:?\s{0,3}(?P<url>https?://[^\s]{4,500})$",
+    re.IGNORECASE,
+)
+
+
+def source_line(text: str) -> str:
+    """The address in a line that says where the article was taken from ("Source: https://…"), else ""."""
+    match = _SOURCE.match(text) if len(text) < 600 else None
+    return match["url"].rstrip(").,") if match else ""
+
+
 class Verdict(NamedTuple):
     """What to do with a paragraph, and the cue that says so."""
 
@@ -84,7 +96,7 @@ def _judged(text: str) -> Verdict:
 
 def post_notice(text: str) -> tuple[str, str] | None:
     """ "The post … appeared first on X." at the start or in a paragraph: the outlet X and the paragraph without the notice."""
-    match = _POST.search(text[:2000])
+    match = _POST.search(text[:20_000])
     if match:
         return match["outlet"].strip(), (text[: match.start()] + text[match.end() :]).strip()
     if len(text) <= 250:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 import statistics
 import unicodedata
@@ -30,6 +31,7 @@ _NOTHING: dict[int, str | None] = dict.fromkeys(
 _CONTROLS: dict[int, str | None] = dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F, *range(0x80, 0x85), *range(0x86, 0xA0)])
 _CLEAN = {**_CONTROLS, **_NOTHING, **_SPACES}
 _BULLET = re.compile(r"^(?:[•‣▪●◦·■►–—*-]|\d{1,2}[.)])\s+(?=\S)")
+_ENTITY = re.compile(r"&(?:#\d{2,5}|#x[0-9a-fA-F]{2,5}|amp|nbsp|quot|apos|[lr][sd]quo|hellip|[mn]dash);")  # left over from a web page
 _GAP = re.compile(r" {3,}")
 RULE = re.compile(r"^[-=_*~#•\s]{3,}$")
 FIELD = re.compile(r"^(?:Title|Headline|Source|Outlet|Publisher|Date|Published|URL|Author|Byline):\s", re.IGNORECASE)
@@ -38,6 +40,8 @@ _ENDS = re.compile(r"[.!?:;…][\"'”’)\]]*$")
 
 def clean(text: str) -> str:
     """Text with plain spaces and line ends, without invisible and control characters, in composed form (NFC)."""
+    if _ENTITY.search(text):
+        text = html.unescape(text)
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n\n")
     return unicodedata.normalize("NFC", _GAP.sub("  ", text.translate(_CLEAN)))
 

@@ -23,6 +23,7 @@ class Unit:
     credit: Credit | None = None
     fields: dict[str, str] = field(default_factory=dict)
     foreign: bool = False
+    repeated: bool = False  # its title is said twice in a row
 
 
 def split(paragraphs: list[Paragraph]) -> list[Unit]:
@@ -68,10 +69,12 @@ def _by_lists(paragraphs: list[Paragraph]) -> list[Unit]:
         if verdict.action == "end" and len(own) > 1:
             break
         if verdict.action == "rest":
-            found, rest = _foreign(paragraphs[number + 1 :])
+            end = next((at for at in range(number + 1, len(paragraphs)) if judge(paragraphs[at].text).action == "rest"), len(paragraphs))
+            found, rest = _foreign(paragraphs[number + 1 : end])
             units += found
-            own += rest
-            break
+            own += [] if len(units) > 1 else rest  # after foreign articles comes the foot of the page
+            number = end
+            continue
         if number > 2 and size > _FOREIGN_MIN and tried < _TRIES and repeated_title(paragraphs, number):
             tried += 1
             found, rest = _foreign(paragraphs[number:])
@@ -118,7 +121,7 @@ def _foreign(paragraphs: list[Paragraph]) -> tuple[list[Unit], list[Paragraph]]:
         elif repeated_title(paragraphs, number) and current.title != paragraph.text:
             if current.paragraphs:
                 units.append(current)
-            current = Unit(foreign=True, title=paragraph.text)
+            current = Unit(foreign=True, title=paragraph.text, repeated=True)
         elif paragraph.text != current.title:
             if (
                 not current.title
@@ -131,4 +134,6 @@ def _foreign(paragraphs: list[Paragraph]) -> tuple[list[Unit], list[Paragraph]]:
             else:
                 current.paragraphs.append(paragraph)
     units.append(current)
+    if any(unit.credit for unit in units):  # where articles carry a credit line, what has neither that nor a repeated title is a footer
+        units = [unit for unit in units if unit.credit or unit.repeated]
     return [unit for unit in units if sum(len(p.text) for p in unit.paragraphs if not judge(p.text).action) >= _FOREIGN_MIN], []
