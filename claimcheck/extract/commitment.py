@@ -65,6 +65,10 @@ def _step(sentence: Sentence, i: int, link: Link, reading: Reading) -> bool:
     if "condition" in link.frames:
         _condition(sentence, i, link.head, reading)
         return False
+    if "time" in link.frames:
+        if any(sentence.tokens[k].lower in {"will", "'ll", "’ll"} for k in sentence.kids(link.head, "aux")):
+            reading.apply("2", "forecast", "when")  # "will reopen once it is cleared"
+        return False
     if "purpose" in link.frames:
         _purpose(sentence, i, link.head, reading)
         return True

@@ -217,6 +217,8 @@ def _adverbial(sentence: Sentence, i: int) -> Link | None:
     frames = frames_of(sentence, i)
     if frames == ("inf",):
         return Link(head, ("inf", "purpose"))
+    if marks & {"once", "when", "until", "till", "after", "before", "as"} and i > head:
+        return Link(head, ("time",))
     if marks:
         return None
     if (frames == ("ing",) or tokens[i].tag == "VBN") and not _is_finite(sentence, i):
@@ -236,6 +238,8 @@ def _conditional_phrases() -> tuple[str, ...]:
 
 def _prepositional(sentence: Sentence, i: int) -> Link | None:
     tokens = sentence.tokens
+    if frames_of(sentence, i)[0] == "whether":
+        return Link(-1, ("whether",))
     preposition = tokens[tokens[i].head]
     head = preposition.head
     if head == preposition.i or preposition.dep == "agent":
