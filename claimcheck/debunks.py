@@ -20,6 +20,7 @@ class Debunk:
     sort: str
     weight: float
     about: tuple[str, ...] = ()
+    doing: bool = False  # what is denied is a doing: "denied that it sold …", "denied selling …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,13 @@ def _scope(words: Sequence[str], place: int, end: int, cue: _Cue) -> Debunk | No
             return None
         weight *= ASKED
     about: tuple[str, ...] = ()
+    doing = False
     predicative = place > 0 and words[place - 1] in _frame("predicate")
     if cue.reach == "predicate" and not predicative:
         return None
-    if cue.reach == "thing" and not predicative:
+    if cue.reach == "thing" and predicative:
+        about = tuple(w for w in content(before(words, place)) if w not in _frame("report") and w not in _frame("predicate"))
+    elif cue.reach == "thing":
         about = _phrase(words, end)
     elif cue.reach == "what follows":
         follows = _following(words, end)
@@ -132,7 +136,9 @@ def _scope(words: Sequence[str], place: int, end: int, cue: _Cue) -> Debunk | No
         if any(w in _frame("refusal") for w in follows):
             return None
         about = tuple(w for w in content(follows) if w not in _frame("report"))
-    return Debunk(shown, cue.sort, weight, about)
+        opener = follows[0] if follows else ""
+        doing = opener in ("that", "it", "he", "she", "they", "having", "being", "whether") or (opener.endswith("ing") and len(opener) > 4)
+    return Debunk(shown, cue.sort, weight, about, doing)
 
 
 def _asked(words: Sequence[str], place: int) -> str:

@@ -18,6 +18,8 @@ def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
         if word not in _listed("negator") or _embedded(words, place):
             continue
         follows = until_break(words, place + 1)
+        if "until" in words[place + 1 : place + 10]:  # "will not begin until Friday"
+            continue
         if not follows or follows[0] in _listed("idiom") or " ".join(follows[:2]) in _listed("idiom"):
             continue
         if len(content(follows)) < 2:  # "The grave does not": what is negated stands in front
@@ -39,13 +41,18 @@ def _embedded(words: Sequence[str], place: int) -> bool:
 @lru_cache(maxsize=20_000)
 def negative(text: str, *, openly: bool = False) -> bool:
     """Whether a sentence negates anything at all; `openly`: by a plain negator, else in whatever words."""
-    found = _listed("negator") if openly else _listed("negator") | _listed("negative")
+    found = _listed("negator") | (_listed("clear") if openly else _listed("negative"))
     return any(word in found or word.startswith(("deny", "denie")) or word == "without" for word in tokens(text))
 
 
-def conditions(text: str) -> bool:
-    """Whether a sentence has a condition: it tells no plain fact."""
-    return bool(set(tokens(text)) & _listed("condition"))
+def unsettled(text: str) -> bool:
+    """Whether a sentence tells no plain fact: it has a condition, a threat, a wish."""
+    return bool(set(tokens(text)) & (_listed("condition") | _listed("unsettled")))
+
+
+def carries(word: str) -> bool:
+    """Whether "no" before the word leaves open what the words behind it tell: "no plans to resign"."""
+    return word in _listed("carrier")
 
 
 def _listed(sort: str) -> frozenset[str]:

@@ -15,8 +15,10 @@ HOPED = frozenset({"planned", "promised", "expected", "forecast", "proposed"})
 
 
 def part(claim: Claim) -> str:
-    """Whether a claim tells that its subject is in something, out of it, or neither (empty)."""
+    """Whether a claim tells that its subject is "in" something, "out" of it, that its object is "shut out", or none of these (empty)."""
     said = answer(claim)
+    if claim.object is not None and (_listed(claim, "shutting_out") or claim.predicate_class == "exclude"):
+        return "shut out" if said == "yes" else ""
     if _listed(claim, "withdrawals"):
         return "out" if said == "yes" else ""
     if not _listed(claim, "taking_part") and claim.predicate_class not in ("join", "lead", "play"):
@@ -52,7 +54,7 @@ def exemption(claim: Claim) -> tuple[str, str] | None:
     """(measure, thing) where a claim says that a thing is excluded or exempt from a measure, as fact."""
     if claim.predicate_class != "exclude" and not any(w in claim.predicate for w in ("exempt", "excluded", "spare")):
         return None
-    if claim.kind != "event" or claim.polarity == "negative" or claim.factuality != "asserted":
+    if claim.kind != "event" or claim.polarity == "negative" or claim.factuality not in ("asserted", "forecast", "promised"):
         return None
     measure = next((m for m in claim.terms if m in tables.words("measures", "words", "sort", "measure")), "")
     passive = claim.object if claim.subject is None or claim.object is not None else claim.subject
@@ -74,8 +76,11 @@ def falls_on(claim: Claim, measure: str, thing: str) -> bool:
             return True
         if words[place + 1 : place + 2] == ["on"] and t in words[place + 2 : place + 5]:
             return True
+        behind = words[place + 1 : place + 9]
+        if t in behind and any(w in ("apply", "applies", "appli", "cover", "extend", "hit", "fall") for w in behind[: behind.index(t)]):
+            return True
         before = words[max(0, place - 8) : place]
-        if t in before and any(w in ("fac", "face", "pay", "subject", "hit", "carry", "bear") for w in before[before.index(t) :]):
+        if t in before and any(w in ("fac", "face", "pay", "subject", "hit", "carry", "bear", "bound") for w in before[before.index(t) :]):
             return True
     return False
 

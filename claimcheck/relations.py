@@ -39,3 +39,21 @@ def relation(claim: Claim) -> tuple[str, tuple[str, ...], tuple[str, ...]] | Non
         return None
     first, second = (subject, other) if known[1] else (other, subject)
     return known[0], tuple(first.split()), tuple(second.split())
+
+
+@cache
+def _one_doer() -> dict[str, frozenset[str]]:
+    return {verb: frozenset(row["object"].split("|")) for row in tables.rows("one_doer") for verb in row["verbs"].split("|")}
+
+
+def sole_doing(claim: Claim) -> tuple[str, str] | None:
+    """(verb, head of its object) where a claim gives the doer of something that only one party does; None otherwise."""
+    needed = _one_doer().get(claim.predicate.replace(" ", "_"))
+    if needed is None or claim.kind != "event" or claim.subject is None or claim.object is None or not claim.object.head:
+        return None
+    words = set(claim.object.text.lower().split())
+    if "" not in needed and not words & needed:
+        return None
+    definite = bool(words & {"the", "his", "her", "its", "their"}) or "'s" in claim.object.text or claim.object.text[:1].isupper()
+    plural = claim.object.head != claim.object.text.lower().split()[-1] and claim.object.text.lower().endswith("s")
+    return (claim.predicate, claim.object.head) if definite and not plural else None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
+from claimcheck import tables
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.debunks import Debunk, debunks
-from claimcheck.denials import conditions, negations, negative
+from claimcheck.denials import carries, negations, negative, unsettled
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 from claimcheck.wording import BREAKS, content, meanings, meant, tokens
@@ -28,6 +30,8 @@ def story_debunked(pair: Pair, config: Config) -> Finding | None:
     assert cue is not None
     if _asks(teller.lead) or (not config.same_story and debunks(teller.lead)) or not _about(pair, config):
         return None
+    if cue.sort in ("denial", "doubt") and (negative(teller.lead, openly=True) or _elsewhere(pair)):
+        return None
     return finding(
         pair,
         "conflict",
@@ -44,7 +48,7 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     if bool(a) == bool(b) or not _about(pair, config):
         return None
     teller = pair.right if a else pair.left
-    if _asks(teller.lead) or conditions(teller.lead) or negative(teller.lead, openly=config.same_story):
+    if _asks(teller.lead) or unsettled(teller.lead) or negative(teller.lead, openly=config.same_story) or _elsewhere(pair):
         return None
     return finding(
         pair,
@@ -59,14 +63,18 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
 def _against(one: Linkable, other: Linkable) -> Debunk | None:
     """The surest cue in one lead against what the other lead tells."""
     known = meanings(other.lead, other.lead_lemmas)
-    fits = [d for d in debunks(one.lead) if d.weight >= SURE and _touches(d.about, one.lead_lemmas, known)]
+    fits = [d for d in debunks(one.lead) if d.weight >= SURE and _touches(d, one.lead_lemmas, known)]
     return max(fits, key=lambda d: d.weight, default=None)
 
 
-def _touches(about: Sequence[str], lemmas: Sequence[str], known: frozenset[str]) -> bool:
-    if not about or meant(about[0], lemmas, known):
+def _touches(cue: Debunk, lemmas: Sequence[str], known: frozenset[str]) -> bool:
+    """Whether the other lead tells what the cue speaks of; where the cue denies a doing, that doing must be told."""
+    if not cue.about:
         return True
-    return sum(meant(word, lemmas, known) for word in about) >= ABOUT * len(about)
+    met = [meant(word, lemmas, known) for word in cue.about]
+    if cue.doing:
+        return met[0] and met.count(True) > COVERED * (len(met) - 1)
+    return met[0] or met.count(True) >= ABOUT * len(met)
 
 
 def negated_in(one: Linkable, other: Linkable) -> str:
@@ -74,13 +82,31 @@ def negated_in(one: Linkable, other: Linkable) -> str:
     known = meanings(other.lead, other.lead_lemmas)
     for negator, words in negations(one.lead):
         core = content(words)
-        first = core[:2] if negator == "no" else core[:1]
+        first = core[:2] if negator == "no" and not carries(core[0] if core else "") else core[:1]
         if len(core) < 2 or not any(meant(word, one.lead_lemmas, known) for word in first):
             continue
+        missed = [not meant(word, one.lead_lemmas, known) for word in core]
+        if negator == "no" and any(gone and word.endswith(("ed", "en")) for gone, word in zip(missed, core, strict=True)):
+            continue  # "No officer was injured": the doing itself is not met
+        if any(gone and before_it.endswith("'s") for before_it, gone in zip(core, missed[1:], strict=False)):
+            continue  # "did not buy the paper's printing works": something of it, not it
         least = NEARLY_ALL if negator in ("nobody", "none", "no") else COVERED
-        if sum(meant(word, one.lead_lemmas, known) for word in core) >= least * len(core):
+        if missed.count(False) >= least * len(core):
             return " ".join((negator, *words[:6]))
     return ""
+
+
+def _elsewhere(pair: Pair) -> bool:
+    """Whether the leads speak of other times: each names days, months or years, and none is the same; or of other people and places."""
+    left, right = ({w for w in tokens(c.lead) if w in _times() or (len(w) == 4 and w[:2] in ("19", "20"))} for c in (pair.left, pair.right))
+    if left and right and not left & right:
+        return True
+    return pair.label("names") == "different" and pair.label("subject") == "different"
+
+
+@cache
+def _times() -> frozenset[str]:
+    return tables.words("denial_words", "words", "sort", "time")
 
 
 def _asks(text: str) -> bool:

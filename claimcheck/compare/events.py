@@ -9,6 +9,7 @@ from claimcheck.concepts import antonyms
 from claimcheck.config import Config
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
+from claimcheck.wording import content, tokens
 
 LIKELY = 0.5
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
@@ -85,9 +86,28 @@ def opposition(a: Linkable, b: Linkable) -> str:
 def fits(pair: Pair) -> bool:
     """Whether no participant speaks against one event: subject and object the same, alike or unknown, and one of them known."""
     subject, object_ = pair.label("subject"), pair.label("object")
-    if "different" in (subject, object_):
+    if "different" in (subject, object_) or _told_apart(pair):
         return False
     return subject in ("same", "alike") or object_ in ("same", "alike")
+
+
+def _told_apart(pair: Pair) -> bool:
+    """Whether two subjects or two objects of one name are told apart by a place: the bomb at the school, the bomb at the market."""
+    for x, y in ((pair.left.claim.subject, pair.right.claim.subject), (pair.left.claim.object, pair.right.claim.object)):
+        if x is None or y is None:
+            continue
+        left, right = (_place_words(m.text) for m in (x, y))
+        if left and right and not left & right:
+            return True
+    return False
+
+
+def _place_words(text: str) -> frozenset[str]:
+    words = tokens(text)
+    for place, word in enumerate(words):
+        if place and word in ("at", "in", "on", "near", "outside"):
+            return frozenset(content(words[place + 1 :]))
+    return frozenset()
 
 
 def far_time(pair: Pair) -> bool:

@@ -10,7 +10,7 @@ from claimcheck.compare.findings import finding, stated
 from claimcheck.concepts import antonyms, fold
 from claimcheck.config import Config
 from claimcheck.matching import Linkable, Pair
-from claimcheck.naming import named
+from claimcheck.naming import named, plain, same_holder
 from claimcheck.parts import exemption, falls_on, part, sets, states
 from claimcheck.records import Finding
 
@@ -20,20 +20,20 @@ SURE, FAIR = 0.8, 0.65
 
 def in_against_out(pair: Pair, config: Config) -> Finding | None:
     """One says that someone takes part, leads or is to play; the other that the same one did not, or withdrew."""
-    if pair.left.claim.kind != "event" or pair.right.claim.kind != "event" or pair.label("subject") not in ("same", "alike"):
-        return None
-    if not (named(pair.left.claim.subject) or named(pair.right.claim.subject)):
-        return None
     x, y = part(pair.left.claim), part(pair.right.claim)
-    if {x, y} != {"in", "out"}:
+    if (x == "in") == (y == "in") or not x or not y:
         return None
     taking, leaving = (pair.left, pair.right) if x == "in" else (pair.right, pair.left)
+    shut = "shut out" in (x, y)
+    one, other = taking.claim.subject, leaving.claim.object if shut else leaving.claim.subject
+    if one is None or other is None or not (named(one) or named(other)) or not same_holder(one, other):
+        return None
     if conditional(taking.claim) or conditional(leaving.claim) or mentions(taking, "leave"):
         return None
     if not same_undertaking(taking, leaving, config):
         return None
     values = f"{stated(taking.claim)} against {stated(leaving.claim)}"
-    confidence = FAIR if pair.label("subject") == "alike" else SURE
+    confidence = SURE if plain(one.name) == plain(other.name) else FAIR
     if _later(taking, leaving):
         return finding(pair, "update", type_="participation", rule="in_against_out", confidence=confidence,
                        explanation=f"{values}: the later state replaces the earlier")  # fmt: skip
@@ -85,7 +85,7 @@ def _one_holder(a: Linkable, b: Linkable) -> bool:
 
 def same_undertaking(a: Linkable, b: Linkable, config: Config) -> bool:
     """Whether both claims name one undertaking: a word in common besides the participant, or words of one sort (data/projects.tsv)."""
-    own = set((a.subject + " " + b.subject).split())
+    own = set(f"{a.subject} {b.subject} {b.object if part(b.claim) == 'shut out' else ''}".split())
     left, right = ({t for t in x.claim.terms if t not in own} for x in (a, b))
     doing = {a.claim.predicate.split(" ")[0], b.claim.predicate.split(" ")[0]}
     if {fold(t) for t in left - doing} & {fold(t) for t in right - doing}:

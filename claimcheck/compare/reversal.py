@@ -6,9 +6,10 @@ from claimcheck.answers import answer
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.matching import Pair
-from claimcheck.naming import plain
-from claimcheck.records import Claim, Finding
-from claimcheck.relations import relation
+from claimcheck.naming import named, plain, same_holder
+from claimcheck.records import Claim, Finding, Mention
+from claimcheck.relations import relation, sole_doing
+from claimcheck.wording import content, tokens
 
 TO = frozenset({"to", "for", "into", "towards", "toward"})
 FROM = frozenset({"from", "out of"})
@@ -24,6 +25,32 @@ def parties_reversed(pair: Pair, config: Config) -> Finding | None:
         return None
     return finding(pair, "conflict", type_="entity_role", rule="parties_reversed", confidence=0.7,
                    explanation=f"{a[0]}: {' '.join(a[1])} and {' '.join(a[2])} in one, the other way round in the other")  # fmt: skip
+
+
+def doers_differ(pair: Pair, config: Config) -> Finding | None:
+    """Something that one party does once, credited to two: who scored the winning goal, who wrote the letter, who hosts the summit."""
+    a, b = pair.left.claim, pair.right.claim
+    x, y = sole_doing(a), sole_doing(b)
+    if x is None or x != y or answer(a) != answer(b) or answer(a) == "no" or a.polarity != b.polarity:
+        return None
+    if not (a.subject and b.subject and named(a.subject) and named(b.subject)) or same_holder(a.subject, b.subject):
+        return None
+    if pair.label("object") != "same" or pair.label("time") in ("apart", "apart from the report"):
+        return None
+    if " and " in a.subject.text + b.subject.text:
+        return None
+    if set(plain(a.subject.name).split()) & {w for n in b.names for w in plain(n).split()}:
+        return None  # the other sentence knows the first doer too
+    if not (a.object and b.object) or _told_apart(a.object, b.object):
+        return None
+    return finding(pair, "conflict", type_="entity_role", rule="doers_differ", confidence=0.6,
+                   explanation=f"{a.predicate} {a.object.text}: {a.subject.text} against {b.subject.text}")  # fmt: skip
+
+
+def _told_apart(a: Mention, b: Mention) -> bool:
+    """Whether two noun phrases each have words that the other lacks: the women's final, the men's final."""
+    left, right = (set(content(tokens(m.text))) for m in (a, b))
+    return bool(left - right) and bool(right - left)
 
 
 def direction_reversed(pair: Pair, config: Config) -> Finding | None:

@@ -48,6 +48,7 @@ PARTS: tuple[Rule, ...] = (
     participation.opposite_states,
     places.bearings_differ,
     reversal.parties_reversed,
+    reversal.doers_differ,
 )
 
 OTHERS: tuple[Rule, ...] = (

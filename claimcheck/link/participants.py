@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.concepts import opposites
 from claimcheck.matching import Linkable
 from claimcheck.parts import exemption, falls_on, part, sets, states
-from claimcheck.relations import relation
+from claimcheck.relations import relation, sole_doing
 
 BLOCK = 60  # claims on one side of one participant that are paired; further ones are left out
 
@@ -20,9 +20,10 @@ def participant_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Li
     spared: dict[int, list[tuple[Linkable, str, str]]] = defaultdict(list)
     events = [c for c in claims if c.claim.kind == "event"]
     for c in events:
-        side = part(c.claim) if c.subject else ""
-        if side:
-            (inside if side == "in" else outside)[c.story, c.subject.split()[-1]].append(c)
+        side = part(c.claim)
+        who = c.object if side == "shut out" else c.subject
+        if side and who:
+            (inside if side == "in" else outside)[c.story, who.split()[-1]].append(c)
         named = exemption(c.claim)
         if named is not None and len(spared[c.story]) < BLOCK:
             spared[c.story].append((c, *named))
@@ -51,6 +52,9 @@ def same_value_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Lin
                 for one in between[1]:
                     for other in between[2]:
                         blocks[c.story, between[0], *sorted((one, other))].append(c)
+            doing = sole_doing(c.claim)
+            if doing is not None:
+                blocks[c.story, "doing", *doing].append(c)
             for holder, state in states(c.claim):
                 blocks[c.story, "state", holder, min(state, *opposites(state))].append(c)
         elif c.claim.kind == "location" and any(q.kind == "direction" for q in c.claim.scope):
