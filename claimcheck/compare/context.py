@@ -76,8 +76,11 @@ def _another_scope(pair: Pair) -> str:
         return "the figures are of different places"
     if a.grade != b.grade:
         return f"one counts only what is {a.grade or b.grade}"
-    if a.period != b.period and (a.attribute or b.attribute) in tables.words("finance", "attributes"):
-        return "the figures may be of different periods"
+    if {a.attribute, b.attribute, *(a.things & b.things)} & tables.words("finance", "attributes"):
+        if a.period != b.period:
+            return "the figures may be of different periods"
+        if pair.label("names") in ("different", "missing"):
+            return "no name in common says that the figures are of one company"
     narrow = sorted((a.scope ^ b.scope) & NARROWING)
     if narrow:
         words = [q.text for c in (a, b) for q in c.claim.scope if q.kind == narrow[0]]
@@ -100,6 +103,8 @@ def _running(a: Linkable, b: Linkable) -> str:
         return "a traded price or index, quoted at different moments"
     if epidemic(a) and epidemic(b):
         return "a count of cases, which rises while a disease spreads"
+    if counted_up(a) and counted_up(b):
+        return "a running figure, revised by a later report"
     moving = _moves(a) & _moves(b)
     so_far = "so_far" in a.scope | b.scope
     if not (moving or so_far) or _past(a) or _past(b):
@@ -141,7 +146,8 @@ def _market(sort: str) -> frozenset[str]:
 def _moves(c: Linkable) -> frozenset[str]:
     """What of a figure moves while a story runs: its thing, or what befell the people or things it counts."""
     named = c.things | {kin(name) for thing in c.things for name in classes(thing)}
-    people = not c.things or any(is_person(thing) for thing in c.things)
+    x = _quantity(c.claim)
+    people = not c.things or any(is_person(thing) for thing in c.things) or (x is not None and x.unit == "person")
     done = c.actions | {c.action} if people or c.action == "damage" else frozenset()
     return (named | done) & _running_words()
 
