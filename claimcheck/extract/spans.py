@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from claimcheck.extract.quotes import Quotation
-from claimcheck.syntax import Sentence
+from claimcheck.syntax import Sentence, Token
 
 Stretch = tuple[int, int]  # half-open article offsets
 EDGES = frozenset({",", ";", ".", ":", "—", "–", "-", "―"})
@@ -16,10 +17,23 @@ WORDS_BETWEEN = 3  # words that may stand between a quotation and the speaker be
 NEAR_BEFORE, NEAR_AFTER = 60, 80  # characters between a cue and a quotation that goes with it
 
 
+def within(sentence: Sentence, start: int, end: int) -> Sequence[Token]:
+    """The tokens that overlap a stretch, found by halving."""
+    first = bisect_right(sentence.tokens, start, key=lambda t: t.end)
+    last = bisect_left(sentence.tokens, end, key=lambda t: t.start)
+    return sentence.tokens[first:last]
+
+
 def trimmed(sentence: Sentence, start: int, end: int) -> Stretch:
     """A stretch without the punctuation at its ends; quotation marks stay."""
-    inside = [t for t in sentence.within(start, end) if t.text.strip() and t.text not in EDGES]
-    return (inside[0].start, inside[-1].end) if inside else (start, end)
+    inside = within(sentence, start, end)
+    first = next((t for t in inside if _is_word(t)), None)
+    last = next((t for t in reversed(inside) if _is_word(t)), None)
+    return (first.start, last.end) if first is not None and last is not None else (start, end)
+
+
+def _is_word(token: Token) -> bool:
+    return token.text not in EDGES and not token.text.isspace()
 
 
 def verb_group(sentence: Sentence, i: int, last: int) -> Stretch:
@@ -91,7 +105,7 @@ def nearest(sentence: Sentence, left: int, cue: int, right: int, quotes: Sequenc
         if quote.end - quote.start < 4 or is_part(sentence, quote):
             continue
         if quote.end <= left and left - quote.end < NEAR_BEFORE:
-            between = [t for t in sentence.within(quote.end, left) if t.pos not in {"PUNCT", "SPACE"}]
+            between = [t for t in within(sentence, quote.end, left) if t.pos not in {"PUNCT", "SPACE"}]
             best = quote if len(between) <= WORDS_BETWEEN else best
         elif best is None and cue <= quote.start < sentence.end and quote.start - right < NEAR_AFTER:
             return quote
@@ -100,7 +114,7 @@ def nearest(sentence: Sentence, left: int, cue: int, right: int, quotes: Sequenc
 
 def is_part(sentence: Sentence, quote: Quotation) -> bool:
     """A quoted word or title that is part of a phrase, not something said on its own."""
-    inside = [t for t in sentence.within(quote.start, quote.end) if t.pos not in {"PUNCT", "SPACE"}]
+    inside = [t for t in within(sentence, quote.start, quote.end) if t.pos not in {"PUNCT", "SPACE"}]
     tops = {t.dep for t in inside if not quote.start <= sentence.tokens[t.head].start < quote.end}
     return len(inside) < 12 and bool(tops & PARTS) and not tops & CLAUSES
 
