@@ -136,6 +136,8 @@ class _Pipeline:
                 span = doc.char_span(match.start(1), match.end(1))
                 if span is not None:
                     span[0].is_sent_start = True
+                    for token in doc[span[0].i + 1 : span[0].i + 3]:
+                        token.is_sent_start = False  # "TSMC, which has …" is no sentence "TSMC"
         if "-" not in text:
             return doc
         spans = []

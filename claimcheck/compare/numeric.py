@@ -93,6 +93,8 @@ def _bar(pair: Pair) -> float:
     """How likely one question must be for agreement: the very same telling figure, with a name in common, needs little more."""
     if pair.label("size") != "equal" or pair.label("names") not in ("all", "some") or pair.label("thing") == "different":
         return LIKELY
+    if pair.label("attribute") in ("same", "same of one"):
+        return 0.1
     value = getattr(pair.left.claim, "value", None)
     digits = (
         len(str(value.value).rstrip("0").replace(".", "").lstrip("0")) if isinstance(value, Quantity) and value.value is not None else 1
