@@ -95,10 +95,10 @@ def _may_report(sentence: Sentence, i: int, head: int, entry: Entry, quoted: boo
     if quoted:
         return entry.group == "say" and subject.pos in {"PROPN", "NOUN"}
     auxiliaries = {sentence.tokens[k].lower for k in sentence.kids(i, "aux")}
-    led = token.dep == "xcomp" and sentence.tokens[token.head].lemma in {"go", "continue", "appear", "seem", "come", "proceed", "rush"}
-    if ("to" in auxiliaries and not (led and entry.group in {"say", "demand"})) or (
-        token.tag == "VB" and not auxiliaries and token.dep in {"ccomp", "xcomp"}
-    ):
+    chief = sentence.tokens[token.head] if token.dep == "conj" and token.tag == "VB" else token  # "to accuse her and urge others"
+    infinitive = "to" in auxiliaries or (chief is not token and "to" in {sentence.tokens[k].lower for k in sentence.kids(chief.i, "aux")})
+    led = chief.dep in {"xcomp", "advcl"} and sentence.tokens[chief.head].lemma in words("leading") and entry.group != "think"
+    if (infinitive and not led) or (token.tag == "VB" and not auxiliaries and token.dep in {"ccomp", "xcomp"}):
         return False
     if (entry.group == "report" and subject.lower == "it") or (entry.group == "text" and subject.lemma not in words("carrier")):
         return False
