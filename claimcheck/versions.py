@@ -14,6 +14,8 @@ _SHOWING = frozenset(
     [
         "api.py",
         "cli.py",
+        "cli_options.py",
+        "cli_review.py",
         "doctor.py",
         "importing.py",
         "judgements.py",
