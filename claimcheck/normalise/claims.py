@@ -9,6 +9,7 @@ from typing import Any
 from claimcheck.drafts import Draft, Phrase
 from claimcheck.normalise.mentions import Mentions
 from claimcheck.normalise.names import Names
+from claimcheck.normalise.references import Quoted
 from claimcheck.records import (
     Article,
     Attribution,
@@ -76,7 +77,12 @@ class Maker:
             for s in sources
             if s.speaker_span is not None and s.speaker.lower() not in words("descriptions", "words", "kind", "pronoun")
         }
-        self.mentions = Mentions(sentences, self.names, speakers)
+        quotes = [
+            Quoted(s.content_span.start, s.content_span.end, s.speaker)
+            for s in sources
+            if s.kind == "direct" and s.content_span is not None
+        ]
+        self.mentions = Mentions(sentences, self.names, speakers, quotes)
         self._context: dict[int, tuple[str, ...]] = {}
         self._named: dict[int, tuple[str, ...]] = {}
         self._speakers: dict[int, Attribution] = {}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck.drafts import Phrase
 from claimcheck.normalise.lexicon import bare, capitals, demonyms, fixed
 from claimcheck.normalise.names import Names
-from claimcheck.normalise.references import GOVERNMENT, References
+from claimcheck.normalise.references import GOVERNMENT, Quoted, References
 from claimcheck.normalise.runs import Entity
 from claimcheck.phrases import bounds
 from claimcheck.records import EntityKind, Mention, Span
@@ -20,10 +20,16 @@ _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 class Mentions:
     """Turns phrases of one article into mentions; answers are remembered."""
 
-    def __init__(self, sentences: Sequence[Sentence], names: Names, speakers: dict[int, str] | None = None) -> None:
+    def __init__(
+        self,
+        sentences: Sequence[Sentence],
+        names: Names,
+        speakers: dict[int, str] | None = None,
+        quotes: Sequence[Quoted] = (),
+    ) -> None:
         self.sentences = sentences
         self.names = names
-        self.references = References(sentences, names, speakers or {}, self._name)
+        self.references = References(sentences, names, speakers or {}, self._name, quotes)
         self._known: dict[tuple[Phrase, str], Mention] = {}
 
     def mention(self, phrase: Phrase | None, part: str = "") -> Mention | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
+from typing import NamedTuple
 
 from claimcheck.drafts import Phrase
 from claimcheck.normalise.lexicon import capitals, demonyms, fixed
@@ -24,6 +25,14 @@ _HIGH = 8  # heads above a pronoun to look at for its governing subject
 _BACK = 3  # sentences to look back for a referent
 
 
+class Quoted(NamedTuple):
+    """A direct quotation: its half-open article offsets and its speaker as written."""
+
+    start: int
+    end: int
+    speaker: str
+
+
 class References:
     """Resolves the pronouns and descriptions of one article.
 
@@ -36,11 +45,13 @@ class References:
         names: Names,
         speakers: dict[int, str],
         name_of: Callable[[Sentence, Phrase, str], Named],
+        quotes: Sequence[Quoted] = (),
     ) -> None:
         self.sentences = sentences
         self.names = names
         self.speakers = speakers
         self.name_of = name_of
+        self.quotes = quotes
         self.governments = self._governments()
 
     def pronoun(self, phrase: Phrase, word: str) -> Named:
@@ -52,15 +63,22 @@ class References:
             return name, entity.kind if entity else "person", True
         if word in {"he", "him", "his", "himself", "she", "her", "hers", "herself"}:
             gender = "he" if word in {"he", "him", "his", "himself"} else "she"
+            fits = partial(_may_be, gender, self._quoted(start))
             governor = self._governor(phrase)
             run = self.names.at.get((phrase.sentence, governor.head)) if governor is not None else None
-            if run is not None and run.entity is not None and _may_be(gender, run.entity):
+            if run is not None and run.entity is not None and fits(run.entity):
                 return run.entity.name, "person", not run.entity.ambiguous
-            found = self._recent(phrase.sentence, phrase.head, partial(_may_be, gender))
+            found = self._recent(phrase.sentence, phrase.head, fits)
+            if found is not None and word in {"her", "hers"} and found.pronoun != "she":
+                found = None  # ships and countries are "her" too
             return (found.name, "person", True) if found else (gender, "person", False)
         if word in {"it", "its", "itself"}:
             return self._it(phrase, word)
         return word, "other", False
+
+    def _quoted(self, start: int) -> frozenset[str]:
+        """Who is quoted at an offset: "he" inside a quotation is not the one who speaks."""
+        return frozenset(self.names.canonical(q.speaker) for q in self.quotes if q.start <= start < q.end)
 
     def _governor(self, phrase: Phrase) -> Phrase | None:
         """The subject of the clause a pronoun stands in, or of the clause above ("X said it would", "X sold its mill")."""
@@ -78,20 +96,34 @@ class References:
     def _it(self, phrase: Phrase, word: str) -> Named:
         """ "It" is the subject of its own or the governing clause, else of the sentence before, where that is one thing or body."""
         sentence = self.sentences[phrase.sentence]
-        clause = sentence.tokens[sentence.tokens[phrase.head].head]
-        if sentence.kids(clause.i, "acomp", "attr") and sentence.kids(clause.i, "xcomp", "ccomp", "csubj", "advcl"):
-            return word, "other", False
-        governor = self._governor(phrase)
+        unknown: Named = (word, "other", False)
+        near = self._beside_and(sentence, phrase)
+        governor = near or self._governor(phrase)
+        if governor is not None and word == "it" and not self._named(governor):
+            return unknown  # "the committee said it was a meteorite"
+        if _says_what(sentence, phrase.head) and (word == "it"):
+            return unknown
         if governor is None and phrase.head <= _NEAR_START:
             governor = self._subject_before(phrase.sentence)
         if governor is None:
-            return word, "other", False
+            return unknown
         at = self.sentences[governor.sentence]
         token = at.tokens[governor.head]
-        if (token.tag in {"NNS", "NNPS"} and token.pos == "NOUN") or at.kids(governor.head, "conj"):
-            return word, "other", False
+        if (token.tag in {"NNS", "NNPS"} and token.pos == "NOUN") or (near is None and at.kids(governor.head, "conj")):
+            return unknown
         name, kind, resolved = self.name_of(at, governor, "subject")
-        return (name, kind, True) if resolved and kind != "person" else (word, "other", False)
+        return (name, kind, True) if resolved and kind != "person" else unknown
+
+    def _named(self, phrase: Phrase) -> bool:
+        return (phrase.sentence, phrase.head) in self.names.at
+
+    def _beside_and(self, sentence: Sentence, phrase: Phrase) -> Phrase | None:
+        """The noun a possessor's noun is joined to ("Statkraft and its workers" -> Statkraft)."""
+        tokens = sentence.tokens
+        owned = tokens[tokens[phrase.head].head]
+        if tokens[phrase.head].dep != "poss" or owned.dep != "conj" or tokens[owned.head].pos not in {"NOUN", "PROPN"}:
+            return None
+        return Phrase(phrase.sentence, owned.head, owned.head, owned.head + 1)
 
     def _subject_before(self, number: int) -> Phrase | None:
         """The main subject of the sentence before: of what is reported, not of who reports it; "it" there points further back."""
@@ -134,6 +166,11 @@ class References:
                 break
             runs = self.names.in_sentence.get(place, ())
             fitting = [r for r in runs if (back or r.right <= before) and r.entity is not None and fits(r.entity)]
+            if not back:  # not the name the phrase is part of: "Ann, sister of the boy"
+                edges = self.sentences[place].edges
+                fitting = [
+                    r for r in fitting if not any(edges[i][0] <= before < edges[i][1] for i in range(r.left, r.right))
+                ]
             if fitting:  # None: several, none of them the subject
                 return _single(fitting, self.sentences[place])
         return None
@@ -186,8 +223,19 @@ class References:
         return ""
 
 
-def _may_be(gender: str, entity: Entity) -> bool:
-    return entity.kind == "person" and (not entity.pronoun or entity.pronoun == gender)
+def _says_what(sentence: Sentence, i: int) -> bool:
+    """Whether "it" at a token stands for nothing ("it is hard to say", "it is time to go") or is told what it is ("it was a bomb")."""
+    clause = sentence.tokens[i].head
+    complements = sentence.kids(clause, "attr", "acomp")
+    if any(sentence.tokens[k].dep == "attr" for k in complements):
+        known = words("titles", "word", "use", "body")
+        return not any(sentence.tokens[k].lemma in known for k in complements)
+    return bool(complements) and bool(sentence.kids(clause, "xcomp", "ccomp", "csubj", "advcl"))
+
+
+def _may_be(gender: str, others: frozenset[str], entity: Entity) -> bool:
+    """Whether he or she can be an entity; `others` are names it cannot be."""
+    return entity.kind == "person" and entity.name not in others and (not entity.pronoun or entity.pronoun == gender)
 
 
 def _fits(kind: str, other_than: str, entity: Entity) -> bool:
