@@ -40,8 +40,9 @@ def _cards(cards: Iterable[Card]) -> Iterator[str]:
         yield f"\n### {severity}{escape(card.question)}\n\n{escape(card.explanation)}\n"
         for side in card.sides:
             yield f"\n**{escape(side.answer)}** ({_source(side)})\n\n> {escape(''.join(run.text for run in side.quote))}\n"
-        for _, *outlets in card.repeats:
-            yield f"\nThe same in {escape(' / '.join(outlets))}\n"
+        elsewhere = [words for _, words in card.elsewhere if words]
+        if elsewhere:
+            yield f"\nThe same in {escape('; '.join(elsewhere))}\n"
         status = f", {card.standing.status}" if card.standing.status != "open" else ""
         yield f"\n{escape(card.id)}, rule {escape(card.rule)}, confidence {card.percent}%{escape(status)}\n"
 

@@ -97,10 +97,18 @@ def _groups(groups: Sequence[Sequence[Finding]], articles: Iterable[Article], ou
         for claim in (finding.left, finding.right):
             _answer(out, claim, owners.get(claim.article_id))
         _indented(out, _text((f"{finding.rule}: ", "dim"), (line(finding.explanation), "")), 5)
-        for other in repeats:
-            names = " / ".join(plain.outlet(owners.get(claim.article_id), claim) for claim in (other.left, other.right))
-            _indented(out, _text(("the same in ", "dim"), (names, ""), (f"  {other.id}", "dim")), 5)
+        for names, ids in _elsewhere(repeats, owners).items():
+            _indented(out, _text(("the same in ", "dim"), (names, ""), (f"  {' '.join(ids)}", "dim")), 5)
         out.print()
+
+
+def _elsewhere(repeats: Iterable[Finding], owners: Mapping[str, Article]) -> dict[str, list[str]]:
+    """The outlets of findings that repeat another, in words, with the ids of the findings."""
+    found: dict[str, list[str]] = {}
+    for other in repeats:
+        names = sorted(plain.outlet(owners.get(claim.article_id), claim) for claim in (other.left, other.right))
+        found.setdefault(" / ".join(names), []).append(other.id)
+    return found
 
 
 def show(

@@ -58,6 +58,16 @@ class Card:
     repeats: tuple[tuple[str, str, str], ...] = ()  # ids and outlets of findings between the same sentences in other copies
 
     @property
+    def elsewhere(self) -> list[tuple[str, str]]:
+        """Ids of the repeats and, at the first of each pair of outlets, the pair in words."""
+        seen = {frozenset(side.source for side in self.sides)}
+        named = []
+        for identity, *outlets in self.repeats:
+            named.append((identity, "" if frozenset(outlets) in seen else " / ".join(outlets)))
+            seen.add(frozenset(outlets))
+        return sorted(named, key=lambda pair: not pair[1])  # the unnamed last
+
+    @property
     def sources(self) -> tuple[str, ...]:
         """Every outlet that takes part, once."""
         return tuple(dict.fromkeys([side.source for side in self.sides] + [name for pair in self.repeats for name in pair[1:]]))
