@@ -52,7 +52,7 @@ def expressions(text: str) -> tuple[Expression, ...]:
                 continue
             until = place + len(parts)
             if not _negated(words, place):
-                around = (*words[max(0, place - WINDOW) : place], *words[until : until + WINDOW])
+                around = (*_front(words, place)[-WINDOW:], *_behind(words, until)[:WINDOW])
                 behind = content(words[until : until + 4])
                 found.append(
                     Expression(row["group"], row["side"], " ".join(parts), row["type"], tuple(content(around)),
@@ -64,12 +64,24 @@ def expressions(text: str) -> tuple[Expression, ...]:
 
 def _negated(words: tuple[str, ...], place: int) -> bool:
     """Whether the expression is negated near by, or stands in what is only doubted, wanted or possible."""
-    clause = words[max(0, place - 2 * WINDOW) : place]
-    for number in range(len(clause) - 1, -1, -1):
-        if clause[number] in BREAKS - {"(", ")", ","}:
-            clause = clause[number + 1 :]
-            break
+    clause = _front(words, place)[-2 * WINDOW :]
     listed = tables.words("denial_words", "words", "sort", "negator")
     return any(w in listed or w in ("without", "or") for w in clause[-3:]) or any(
         w in tables.words("denial_words", "words", "sort", "unreal") for w in clause
     )
+
+
+def _ends(words: tuple[str, ...], place: int) -> bool:
+    """Whether a clause ends here: at a full stop or semicolon, and at a comma with "and" or "but" behind it."""
+    joined = words[place] == "," and words[place + 1 : place + 2] in (("and",), ("but",))
+    return joined or words[place] in BREAKS - {"(", ")", ","}
+
+
+def _front(words: tuple[str, ...], place: int) -> tuple[str, ...]:
+    start = next((n + 1 for n in range(place - 1, -1, -1) if _ends(words, n)), 0)
+    return words[start:place]
+
+
+def _behind(words: tuple[str, ...], place: int) -> tuple[str, ...]:
+    end = next((n for n in range(place, len(words)) if _ends(words, n)), len(words))
+    return words[place:end]

@@ -8,6 +8,7 @@ from claimcheck.concepts import fold
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.naming import named, plain, same_holder
+from claimcheck.orders import superlative, top_supplier
 from claimcheck.records import Claim, Finding, RankClaim, RoleClaim
 from claimcheck.wording import stem, tokens
 
@@ -34,6 +35,21 @@ def rank_claimed_by_two(pair: Pair, config: Config) -> Finding | None:
                    explanation=f"“{a.value}” ({x.text}) against “{b.value}” ({y.text}): only one can be")  # fmt: skip
 
 
+def top_supplier_differs(pair: Pair, config: Config) -> Finding | None:
+    """Two named as the largest supplier of one buyer, whether as "the largest exporter" or with "the largest share" of its imports."""
+    x, y = top_supplier(pair.left.claim), top_supplier(pair.right.claim)
+    if x is None or y is None or same_holder(x, y) or pair.label("time") in ("apart", "apart from the report"):
+        return None
+    a, b = pair.left.claim, pair.right.claim
+    own = {plain(m.name) for m in (x, y)}
+    buyers = {plain(n) for n in a.names} & {plain(n) for n in b.names} - own
+    others = {plain(n) for n in a.names} & {plain(y.name)} | {plain(n) for n in b.names} & {plain(x.name)}
+    if not buyers or (others and a.kind == b.kind == "event"):
+        return None
+    return finding(pair, "conflict", type_="entity_role", rule="top_supplier_differs", confidence=0.6,
+                   explanation=f"largest supplier: {x.text} against {y.text}")  # fmt: skip
+
+
 def role_held_by_two(pair: Pair, config: Config) -> Finding | None:
     """A role that one person holds at a time (chief executive of a company, head of a government) given to two."""
     a, b = pair.left.claim, pair.right.claim
@@ -52,13 +68,6 @@ def role_held_by_two(pair: Pair, config: Config) -> Finding | None:
         return None
     return finding(pair, "conflict", type_="entity_role", rule="role_held_by_two", confidence=0.6,
                    explanation=f"{a.value}: {a.subject.text} against {b.subject.text}")  # fmt: skip
-
-
-def superlative(claim: RankClaim) -> str:
-    """The superlative of a rank without its noun: "largest steel exporter" -> largest."""
-    words = claim.value.lower().split()
-    word = words[0] if words else ""
-    return {"biggest": "largest", "leading": "top", "number-one": "top"}.get(word, word)
 
 
 def same_field(a: RankClaim, b: RankClaim) -> bool:

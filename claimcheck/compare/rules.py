@@ -49,6 +49,7 @@ PARTS: tuple[Rule, ...] = (
     places.bearings_differ,
     reversal.parties_reversed,
     reversal.doers_differ,
+    ranks.top_supplier_differs,
 )
 
 OTHERS: tuple[Rule, ...] = (

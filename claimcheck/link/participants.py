@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.concepts import opposites
 from claimcheck.matching import Linkable
+from claimcheck.orders import top_supplier
 from claimcheck.parts import exemption, falls_on, part, sets, states
 from claimcheck.relations import relation, sole_doing
 
@@ -44,6 +45,8 @@ def same_value_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Lin
     """
     blocks: dict[tuple[object, ...], list[Linkable]] = defaultdict(list)
     for c in claims:
+        if top_supplier(c.claim) is not None:
+            blocks[c.story, "top supplier"].append(c)
         if c.claim.kind == "event":
             for key in sets(c.claim):
                 blocks[c.story, *key].append(c)

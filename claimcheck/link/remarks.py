@@ -13,6 +13,7 @@ from claimcheck.matching import Linkable
 from claimcheck.opposed import expressions
 
 BLOCK = 40  # sentences of one story on one side that are paired; further ones are left out
+COMMON = 2  # words that a sentence must share with a headline
 PAIRS = 6  # pairs of sentences of two articles that are tried for one opposition
 SURE = 0.85
 
@@ -53,8 +54,9 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
         if not negations(sentence.lead) and not any(d.about and d.weight >= SURE for d in debunks(sentence.lead)):
             continue
         for lead in by_story[sentence.story][:BLOCK]:
-            if lead.article != sentence.article:
-                found[lead.article, sentence.article].append((-len(lead.context & sentence.context), lead, sentence))
+            common = len(lead.context & sentence.context)
+            if lead.article != sentence.article and common >= COMMON:
+                found[lead.article, sentence.article].append((-common, lead, sentence))
     for pairs in found.values():
         for _, lead, sentence in sorted(pairs, key=lambda p: (p[0], p[2].place))[:PAIRS]:
             yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
