@@ -18,6 +18,7 @@ LEAST = 2  # content words by the two expressions that must meet
 SHARE = 0.3
 DOUBT_SHARE = 0.5
 SURE = 0.85
+ONE_SENTENCE = 4  # words in common besides the people
 LIKE = 0.8  # a sentence and a headline must be so surely about one thing
 FATES = ("miss_person", "kill", "die", "injure", "arrest", "rescue", "survive", "release", "shoot", "marry", "find")
 
@@ -61,9 +62,9 @@ def companions_differ(pair: Pair, config: Config) -> Finding | None:
 
 
 def _one_fate(pair: Pair) -> bool:
-    """Whether both sentences tell the same done to people."""
+    """Whether both sentences tell the same done to people, or share most of their words."""
     left, right = (meanings(c.lead, c.lead_lemmas) for c in (pair.left, pair.right))
-    return any("@" + fate in left & right for fate in FATES)
+    return any("@" + fate in left & right for fate in FATES) or len(pair.left.context & pair.right.context) >= ONE_SENTENCE
 
 
 def headline_doubted(pair: Pair, config: Config) -> Finding | None:

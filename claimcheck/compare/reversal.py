@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck import tables
 from claimcheck.answers import answer
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
@@ -33,18 +34,30 @@ def doers_differ(pair: Pair, config: Config) -> Finding | None:
     x, y = sole_doing(a), sole_doing(b)
     if x is None or x != y or answer(a) != answer(b) or answer(a) == "no" or a.polarity != b.polarity:
         return None
-    if not (a.subject and b.subject and named(a.subject) and named(b.subject)) or same_holder(a.subject, b.subject):
+    if a.subject is None or b.subject is None or not _two_people(a.subject, b.subject):
         return None
     if pair.label("object") != "same" or pair.label("time") in ("apart", "apart from the report"):
         return None
-    if " and " in a.subject.text + b.subject.text:
+    if _one_of_several(a) or _one_of_several(b):
         return None
-    if set(plain(a.subject.name).split()) & {w for n in b.names for w in plain(n).split()}:
-        return None  # the other sentence knows the first doer too
     if not (a.object and b.object) or _told_apart(a.object, b.object):
         return None
     return finding(pair, "conflict", type_="entity_role", rule="doers_differ", confidence=0.6,
                    explanation=f"{a.predicate} {a.object.text}: {a.subject.text} against {b.subject.text}")  # fmt: skip
+
+
+def _two_people(a: Mention, b: Mention) -> bool:
+    """Whether two mentions name two: other names, or other kin ("her brother", "her father")."""
+    kin = tables.words("companions", "words")
+    if a.head in kin and b.head in kin:
+        return a.head != b.head
+    return named(a) and named(b) and not same_holder(a, b)
+
+
+def _one_of_several(claim: Claim) -> bool:
+    """Whether the subject is joined with others by "and": then more than one did it."""
+    text = claim.subject.text if claim.subject else ""
+    return " and " in text or f"{text} and " in claim.quote or f" and {text}" in claim.quote
 
 
 def _told_apart(a: Mention, b: Mention) -> bool:
