@@ -13,7 +13,7 @@ from claimcheck.extract.governors import Link, clause_of, governor, holders, is_
 from claimcheck.extract.modality import PAST, WOULD, Reading, is_contrast, local_negations, modality, own_clause, whole_sentence
 from claimcheck.syntax import Sentence
 
-ORDERED = frozenset({"first", "second", "third", "last", "only", "latest", "youngest", "oldest"})
+ORDERED = frozenset({"first", "second", "third", "last", "only", "latest", "final", "youngest", "oldest"})
 DEEPEST = 12  # predicates above one another; deeper nesting is cut off
 
 
