@@ -21,6 +21,7 @@ class Debunk:
     weight: float
     about: tuple[str, ...] = ()
     doing: bool = False  # what is denied is a doing: "denied that it sold …", "denied selling …"
+    future: bool = False  # what is denied is yet to come: "denies that it will sell"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def _scope(words: Sequence[str], place: int, end: int, cue: _Cue) -> Debunk | No
             return None
         weight *= ASKED
     about: tuple[str, ...] = ()
-    doing = False
+    doing = future = False
     predicative = place > 0 and words[place - 1] in _frame("predicate")
     if cue.reach == "predicate" and not predicative:
         return None
@@ -138,7 +139,8 @@ def _scope(words: Sequence[str], place: int, end: int, cue: _Cue) -> Debunk | No
         about = tuple(w for w in content(follows) if w not in _frame("report"))
         opener = follows[0] if follows else ""
         doing = opener in ("that", "it", "he", "she", "they", "having", "being", "whether") or (opener.endswith("ing") and len(opener) > 4)
-    return Debunk(shown, cue.sort, weight, about, doing)
+        future = any(w in ("will", "would") for w in follows[:4])
+    return Debunk(shown, cue.sort, weight, about, doing, future)
 
 
 def _asked(words: Sequence[str], place: int) -> str:

@@ -66,7 +66,10 @@ def exemption(claim: Claim) -> tuple[str, str] | None:
 def falls_on(claim: Claim, measure: str, thing: str) -> bool:
     """Whether a sentence puts a measure on a thing: "chip tariffs", "tariffs on chips", "chips face a tariff"."""
     words = [stem(w) for w in tokens(claim.quote)]
-    if not any(w in tables.words("measures", "words", "sort", "force") for w in tokens(claim.quote)):
+    told = tokens(claim.quote)
+    if not any(w in tables.words("measures", "words", "sort", "force") for w in told):
+        return False
+    if any(w in tables.words("denial_words", "words", "sort", "negator") for w in told):
         return False
     m, t = stem(measure), stem(thing)
     for place, word in enumerate(words):

@@ -30,6 +30,8 @@ def story_debunked(pair: Pair, config: Config) -> Finding | None:
     assert cue is not None
     if _asks(teller.lead) or (not config.same_story and debunks(teller.lead)) or not _about(pair, config):
         return None
+    if cue.future and not set(tokens(teller.lead)) & _listed("to come"):
+        return None  # what was denied to come has come since: no conflict of two reports
     if cue.sort in ("denial", "doubt") and (negative(teller.lead, openly=True) or _elsewhere(pair)):
         return None
     return finding(
@@ -73,7 +75,7 @@ def _touches(cue: Debunk, lemmas: Sequence[str], known: frozenset[str]) -> bool:
         return True
     met = [meant(word, lemmas, known) for word in cue.about]
     if cue.doing:
-        return met[0] and met.count(True) > COVERED * (len(met) - 1)
+        return met[0] and met.count(True) >= min(2, len(met)) and met.count(True) > COVERED * (len(met) - 1)
     return met[0] or met.count(True) >= ABOUT * len(met)
 
 
@@ -98,15 +100,21 @@ def negated_in(one: Linkable, other: Linkable) -> str:
 
 def _elsewhere(pair: Pair) -> bool:
     """Whether the leads speak of other times: each names days, months or years, and none is the same; or of other people and places."""
-    left, right = ({w for w in tokens(c.lead) if w in _times() or (len(w) == 4 and w[:2] in ("19", "20"))} for c in (pair.left, pair.right))
+    left, right = _named_times(pair.left.lead), _named_times(pair.right.lead)
     if left and right and not left & right:
         return True
     return pair.label("names") == "different" and pair.label("subject") == "different"
 
 
+def _named_times(text: str) -> frozenset[str]:
+    """The days, months and years a text names."""
+    words = (word.removesuffix("'s") for word in tokens(text))
+    return frozenset(w for w in words if w in _listed("time") or (len(w) == 4 and w[:2] in ("19", "20")))
+
+
 @cache
-def _times() -> frozenset[str]:
-    return tables.words("denial_words", "words", "sort", "time")
+def _listed(sort: str) -> frozenset[str]:
+    return tables.words("denial_words", "words", "sort", sort)
 
 
 def _asks(text: str) -> bool:
