@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from claimcheck.drafts import Phrase
 from claimcheck.syntax import Sentence
@@ -93,3 +94,15 @@ def content(sentence: Sentence, indices: Iterator[int] | list[int] | range) -> t
         if token.pos in CONTENT and token.lemma not in stop and any(c.isalpha() for c in token.lemma):
             found[token.lemma] = None
     return tuple(found)
+
+
+def sentence_at(sentences: Sequence[Sentence], offset: int) -> int | None:
+    """The place of the sentence an article offset stands in; None between sentences."""
+    place = bisect_right(sentences, offset, key=lambda s: s.start) - 1
+    return place if place >= 0 and offset < sentences[place].end else None
+
+
+def sentences_over(sentences: Sequence[Sentence], start: int, end: int) -> range:
+    """The places of the sentences that a half-open article span overlaps."""
+    first = bisect_right(sentences, start, key=lambda s: s.end)
+    return range(first, max(first, bisect_left(sentences, end, key=lambda s: s.start)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.drafts import Draft
+from claimcheck.phrases import sentences_over
 from claimcheck.records import Attribution, Quantity, When
 from claimcheck.syntax import Sentence
 
@@ -28,6 +29,11 @@ def extract(
 
     sources: list[Attribution] = attributions(list(sentences), text)
     found: list[Draft] = []
+    around: list[list[Attribution]] = [[] for _ in sentences]
+    for source in sources:
+        if source.content_span is not None:
+            for place in sentences_over(sentences, source.content_span.start, source.content_span.end):
+                around[place].append(source)
     for number, sentence in enumerate(sentences):
-        found += drafts(sentence, number, quantities[number], whens[number], sources)
+        found += drafts(sentence, number, quantities[number], whens[number], around[number])
     return found + statements(sentences, sources)

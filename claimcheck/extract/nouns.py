@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from claimcheck.extract.clauses import Clause
 from claimcheck.syntax import Sentence
 from claimcheck.tables import rows, words
@@ -9,9 +11,7 @@ from claimcheck.tables import rows, words
 _ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ure")
 
 
-_FIGURES = frozenset(
-    {"%", "percent", "million", "billion", "trillion", "thousand", "hundred", "dollar", "euro", "pound"}
-)
+_FIGURES = frozenset({"%", "percent", "million", "billion", "trillion", "thousand", "hundred", "dollar", "euro", "pound"})
 
 
 def nominals(sentence: Sentence, found: list[Clause], owner: list[int | None]) -> list[Clause]:
@@ -30,6 +30,7 @@ def nominals(sentence: Sentence, found: list[Clause], owner: list[int | None]) -
     return result
 
 
+@cache
 def _events() -> dict[str, str]:
     """Event nouns and what "of" marks with each: the one it happens to (of) or the doer (by)."""
     return {word: row["of"] for row in rows("event_nouns") for word in row["nouns"].split("|") if word}
@@ -72,13 +73,7 @@ def _nominal(sentence: Sentence, i: int, mother: Clause | None, of: str) -> Clau
                 clause.others.append(("", kid))
             clause.how.append("compound")
     light = mother is not None and tokens[mother.i].lemma in words("light_verbs", "verb")
-    if (
-        light
-        and mother is not None
-        and clause.subject is None
-        and tokens[i].dep in {"dobj", "attr"}
-        and mother.subject != i
-    ):
+    if light and mother is not None and clause.subject is None and tokens[i].dep in {"dobj", "attr"} and mother.subject != i:
         clause.subject = mother.subject
         clause.how.append("subject of a light verb")
     return clause

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from claimcheck.drafts import Draft
 from claimcheck.extract.values import anchor_of
-from claimcheck.phrases import content, phrase
+from claimcheck.phrases import content, phrase, sentence_at, sentences_over
 from claimcheck.records import Attribution
 from claimcheck.syntax import Sentence
 
@@ -19,16 +19,17 @@ def statements(sentences: Sequence[Sentence], sources: Sequence[Attribution]) ->
         if span is None:
             continue
         at = source.cue_span or source.speaker_span or span
-        number = next((n for n, s in enumerate(sentences) if s.start <= at.start < s.end), None)
+        number = sentence_at(sentences, at.start)
         if number is None:
             continue
         sentence = sentences[number]
         cue = anchor_of(sentence, at.start, at.end) if source.cue_span else None
-        inside = next((s for s in sentences if s.start < span.end and s.end > span.start), sentence)
+        over = sentences_over(sentences, span.start, span.end)
+        inside = sentences[over[0]] if over else sentence
         terms = content(inside, [t.i for t in inside.within(span.start, span.end)])
         subject = None
         if source.speaker_span is not None:
-            place = next((n for n, s in enumerate(sentences) if s.start <= source.speaker_span.start < s.end), None)
+            place = sentence_at(sentences, source.speaker_span.start)
             if place is not None:
                 head = anchor_of(sentences[place], source.speaker_span.start, source.speaker_span.end)
                 subject = phrase(sentences[place], place, head) if head is not None else None

@@ -26,8 +26,13 @@ def states(sentence: Sentence, found: list[Clause]) -> list[Clause]:
             bare = not sentence.kids(token.i, "aux", "auxpass", "dobj", "nsubjpass", "agent")
             if bare and clause.subject == holder and token.tag in {"VBN", "VBD"}:  # "249 people injured"
                 clause.subject = None
+            if bare and tokens[holder].dep == "dobj" and tokens[tokens[holder].head].lemma in words("states", "leaves"):
+                clause.subject = None  # "left two men missing": not who left them
             if bare and clause.subject is None and (tokens[holder].pos == "NUM" or clause.object is None):
-                clause.object, clause.passive = holder, True
+                if token.tag == "VBG":
+                    clause.subject = holder
+                else:
+                    clause.object, clause.passive = holder, True
                 clause.how.append("figure before a state")
             continue
         if token.pos not in {"ADJ", "VERB"} or (token.dep in {"amod", "acomp"} and token.head > token.i):
@@ -47,9 +52,7 @@ def _before(sentence: Sentence, i: int) -> int | None:
     """The figure or noun a state stands behind, adverbs and "feared", "confirmed", "left" skipped."""
     tokens = sentence.tokens
     at = i - 1
-    while at >= 0 and (
-        tokens[at].pos == "ADV" or tokens[at].lower in {"feared", "confirmed", "left", "reported", "found"}
-    ):
+    while at >= 0 and (tokens[at].pos == "ADV" or tokens[at].lower in {"feared", "confirmed", "left", "reported", "found"}):
         at -= 1
     if at < 0:
         return None

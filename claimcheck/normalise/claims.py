@@ -10,6 +10,7 @@ from claimcheck.drafts import Draft, Phrase
 from claimcheck.normalise.mentions import Mentions
 from claimcheck.normalise.names import Names
 from claimcheck.normalise.references import Quoted
+from claimcheck.phrases import sentence_at
 from claimcheck.records import (
     Article,
     Attribution,
@@ -171,7 +172,7 @@ class Maker:
         span = source.speaker_span
         if span is None:
             return source
-        number = next((n for n, s in enumerate(self.sentences) if s.start <= span.start < s.end), None)
+        number = sentence_at(self.sentences, span.start)
         if number is None:
             return source
         sentence = self.sentences[number]

@@ -25,6 +25,7 @@ class Names:
         self.entities: dict[str, Entity] = {}
         self._settle()
         self.at: dict[tuple[int, int], Run] = {(r.sentence, i): r for r in self.runs for i in range(r.left, r.right)}
+        self.by_name = {r.name: r.entity for r in reversed(self.runs) if r.entity is not None}
         self.in_sentence: dict[int, list[Run]] = {}
         for run in self.runs:
             self.in_sentence.setdefault(run.sentence, []).append(run)
@@ -107,9 +108,9 @@ class Names:
     def canonical(self, text: str) -> str:
         """The canonical name for a name or description as written; the text in lower case where it names nobody known."""
         name = bare(text)
-        for run in self.runs:
-            if run.name == name and run.entity is not None:
-                return run.entity.name
+        entity = self.by_name.get(name)
+        if entity is not None:
+            return entity.name
         return fixed()[name][0] if name in fixed() else name
 
     def named(self, number: int) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from functools import partial
 from itertools import islice
@@ -22,6 +23,7 @@ GOVERNMENT = frozenset({"government", "administration", "authority", "authoritie
 _NARROWS = frozenset({"compound", "nmod", "poss", "prep", "relcl", "acl", "nummod"})
 _NEAR_START = 6  # tokens: further in, "it" seldom means the subject of the sentence before
 _HIGH = 8  # heads above a pronoun to look at for its governing subject
+_NESTED = 3  # quotations before a pronoun that it may stand inside
 _BACK = 3  # sentences to look back for a referent
 
 
@@ -51,7 +53,8 @@ class References:
         self.names = names
         self.speakers = speakers
         self.name_of = name_of
-        self.quotes = quotes
+        self.quotes = sorted(quotes)
+        self.starts = [q.start for q in self.quotes]
         self.governments = self._governments()
 
     def pronoun(self, phrase: Phrase, word: str) -> Named:
@@ -78,7 +81,9 @@ class References:
 
     def _quoted(self, start: int) -> frozenset[str]:
         """Who is quoted at an offset: "he" inside a quotation is not the one who speaks."""
-        return frozenset(self.names.canonical(q.speaker) for q in self.quotes if q.start <= start < q.end)
+        last = bisect_right(self.starts, start)
+        near = self.quotes[max(0, last - _NESTED) : last]
+        return frozenset(self.names.canonical(q.speaker) for q in near if start < q.end)
 
     def _governor(self, phrase: Phrase) -> Phrase | None:
         """The subject of the clause a pronoun stands in, or of the clause above ("X said it would", "X sold its mill")."""
