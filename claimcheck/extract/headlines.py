@@ -51,18 +51,19 @@ def _signed(text: str, sentence: Sentence, end: int, quotes: Sequence[Quotation]
 
 
 def _trailing(text: str, start: int, end: int) -> Report | None:
-    """A headline's source behind a dash: "Bridge to reopen in June – mayor"."""
-    place = max(text.rfind(f" {dash} ", start, end) for dash in (*DASHES, "-"))
+    """A headline's source behind a dash or colon: "Bridge to reopen in June – mayor"."""
+    place, mark = max((text.rfind(mark, start, end), mark) for mark in (*(f" {dash} " for dash in (*DASHES, "-")), ": "))
     if place < 0:
         return None
-    name = text[place + 3 : end].strip()
+    name = text[place + len(mark) : end].strip()
     parts = name.lower().split()
     speaking = words("role") | words("body") | words("carrier") | words("anonymous")
     if not 1 <= len(parts) <= 4 or name[-1] in ".!?" or not (parts[-1] in speaking or parts[-1].removesuffix("s") in speaking):
         return None
     begin = text.index(name, place)
     who = Speaker(name, "", Span(start=begin, end=begin + len(name)))
-    return Report((place + 1, place + 2), 0, who, (start, start + len(text[start:place].rstrip())), "asserts", "say")
+    cue = place + len(mark) - len(mark.lstrip())
+    return Report((cue, cue + 1), 0, who, (start, start + len(text[start:place].rstrip())), "asserts", "say")
 
 
 def _colon(text: str, start: int, end: int, heading: bool) -> Report | None:
