@@ -14,3 +14,8 @@ def factuality(sentence: Sentence, i: int) -> tuple[Factuality, int]:
     """
     reading = read(sentence, i)
     return reading.factuality, reading.certainty
+
+
+def explain(sentence: Sentence, i: int) -> tuple[str, ...]:
+    """What made polarity, class and certainty of the event at token `i`: each word that counted, innermost first, with its effect."""
+    return tuple(f"stance: {step}" for step in read(sentence, i).trace)

@@ -111,9 +111,12 @@ def _modal(sentence: Sentence, verb: int, modal: int, reading: Reading) -> None:
         return
     if word in WOULD and not condition and _is_backshifted(sentence, verb):
         factuality, cap = "forecast", "+"
+    negated = bool(negations(sentence).get(verb))
     if condition:
         factuality, cap = "conditional", "1"
-    elif word in {"can", "ca", "could"} and negations(sentence).get(verb):
+    elif word in WOULD and negated and tokens[verb].lemma in tables.words("speakers", "words", "kind", "utterance"):
+        factuality, cap = "asserted", "+"  # "would not say"
+    elif word in {"can", "ca", "could"} and negated:
         factuality, cap = "asserted", "+"  # what one cannot do is not done
     reading.apply(cap, factuality, tokens[modal].text)
 
