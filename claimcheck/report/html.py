@@ -69,7 +69,7 @@ def html_parts(
         policy=policy(style, script),
     )
     stream.enable_buffering(200)
-    yield from stream
+    yield from (part.replace(">\n<", "><") for part in stream)  # values hold no line break and no ">": only layout goes
 
 
 def policy(style: str, script: str) -> str:
