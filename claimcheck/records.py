@@ -47,7 +47,8 @@ class Quantity(Record):
 
     `value` is the figure stated (None for a stated range, whose ends are `stated_low` and `stated_high`; otherwise both equal `value`).
     `low` and `high` bound what the figure may stand for after hedge and rounding (None: unbounded on that side).
-    `unit` is an ISO 4217 code, `percent`, `percentage_point`, `basis_point`, a unit in the singular, or the counted noun's lemma ("" if none).
+    `unit` is an ISO 4217 code, `percent`, `percentage_point`, `basis_point`, a unit in the singular, or the counted noun's lemma
+    ("" if none).
     """
 
     value: Decimal | None

@@ -12,9 +12,11 @@ from functools import cached_property
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token: `i` its place in the sentence, `start`/`end` offsets into the article's text, `head` the place of its head (itself for the root).
+    """One token: `i` its place in the sentence, `start`/`end` offsets into the article's text, `head` the place of its head.
 
-    `pos` is a universal tag (NOUN, PROPN, VERB, AUX, NUM …), `tag` a Penn tag, `dep` a ClearNLP relation as spaCy's English pipelines give it.
+    The root is its own head.
+
+    `pos` is a universal tag (NOUN, PROPN, VERB, AUX, NUM …), `tag` a Penn tag, `dep` a ClearNLP relation as spaCy gives it.
     """
 
     i: int

@@ -30,7 +30,8 @@ def stem(word: str) -> str:
     """A word without its ending: "weightlessness" and "weightless" meet. Rough: for matching only, never shown."""
     word = word.removesuffix("'s").removesuffix("'")
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= (4 if ending == "ly" else 3) and not (ending == "s" and word.endswith("ss")):
+        least = 4 if ending == "ly" else 3
+        if word.endswith(ending) and len(word) - len(ending) >= least and not (ending == "s" and word.endswith("ss")):
             word = word[: -len(ending)] + ("y" if ending in ("ies", "ied") else "")
             break
     if len(word) > 4 and word[-1] == word[-2] and word[-1] not in "sl":

@@ -65,7 +65,7 @@ class Corpus:
         return 0.5 * both / min(x, y) + both / (x + y)
 
     def met(self, a: Linkable, b: Linkable) -> str:
-        """Where the article of `b` has another claim with the figure of `a` that could be what `a` is about: "sentence", "article" or ""."""
+        """Where the article of `b` has another claim with the figure of `a` that may be what `a` is about: "sentence", "article" or ""."""
         if a.figure is None:
             return ""
         found = ""

@@ -9,7 +9,7 @@ from functools import cache
 from claimcheck import tables
 from claimcheck.concepts import classes, fold, fold_word, kin
 from claimcheck.link.attributes import attribute, attribute_words
-from claimcheck.link.nearby import grade, local_places, period
+from claimcheck.link.nearby import grade, local_places, of_whole, period
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
@@ -53,7 +53,8 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         start=start,
         end=end,
         dated=dated,
-        scope=frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among")) | (shared if quantity is not None else frozenset()),
+        scope=frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among")) | (shared if quantity is not None else frozenset())
+        | (frozenset({"whole"}) if of_whole(claim) else frozenset()),
         figure=_day(value) if isinstance(value, When) else _figure(quantity),
         local=local_places(claim),
         grade=grade(claim),
@@ -86,7 +87,11 @@ def _who(mention: Mention | None, quantity: Quantity | None) -> str:
     """
     if mention is None or not mention.resolved:
         return ""
-    if quantity is not None and mention.kind == "other" and mention.span.start <= quantity.span.start and quantity.span.end <= mention.span.end:
+    if quantity is None or mention.kind != "other":
+        inside = False
+    else:
+        inside = mention.span.start <= quantity.span.start and quantity.span.end <= mention.span.end
+    if inside:
         return fold(mention.head) if mention.head.isalpha() and mention.head not in classes_of_casualties() else ""
     if mention.kind == "other" and mention.head and mention.head.islower() and mention.head in mention.name.split():
         return fold(mention.head)

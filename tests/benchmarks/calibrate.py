@@ -3,11 +3,11 @@
 
 usage: python tests/benchmarks/calibrate.py STORIES_DIR GOLD.jsonl [--pairs PAIRS.jsonl ...] [--write]
 
-GOLD.jsonl holds hand-labelled relations between passages of the stories ({story, relation, a: {doc, quote}, b: ..., value_a, value_b}), PAIRS.jsonl
-pairs of short texts ({a, b, label}). Two claims with figures count as answering one question where their sentences meet a row that
-agrees, conflicts or updates and both figures stand in the row's values; every other linked pair of different figures counts as not. Prints the
-cross-validated log-loss and a reliability table (how often a probability band is right), and with --write replaces the weights of the model
-"figure" in claimcheck/data/weights.tsv.
+GOLD.jsonl holds hand-labelled relations between passages of the stories ({story, relation, a: {doc, quote}, b: ..., value_a, value_b}),
+PAIRS.jsonl pairs of short texts ({a, b, label}). Two claims with figures count as answering one question where their sentences meet a row
+that agrees, conflicts or updates and both figures stand in the row's values; every other linked pair of different figures counts as not.
+Prints the cross-validated log-loss and a reliability table (how often a probability band is right), and with --write
+replaces the weights of the model "figure" in claimcheck/data/weights.tsv.
 """
 
 from __future__ import annotations
@@ -90,7 +90,7 @@ def from_stories(stories: Path, gold: Path) -> list[tuple[str, Pair, int]]:
 
 
 def from_pairs(path: Path) -> list[tuple[str, Pair, int]]:
-    """Pairs of short texts: of a conflicting pair the likeliest pair of figures answers one question, of an agreeing or neutral one none."""
+    """Pairs of short texts: of a conflicting pair the likeliest pair of figures answers one question, of any other none."""
     found = []
     for line in path.open(encoding="utf-8"):
         row = json.loads(line)
@@ -166,7 +166,8 @@ def main() -> None:
         if band.any():
             print(f"  said {low:.1f}-{low + 0.1:.1f}: right {y[band].mean():.2f} of {int(band.sum())}")
     w = fit(x, y, weight)
-    lines = [f"figure\tbias\t\t{w[0]:.3f}"] + [f"figure\t{name}\t{label}\t{value:.3f}" for (name, label), value in zip(columns, w[1:], strict=True)]
+    lines = [f"figure\tbias\t\t{w[0]:.3f}"]
+    lines += [f"figure\t{name}\t{label}\t{value:.3f}" for (name, label), value in zip(columns, w[1:], strict=True)]
     print("\n".join(lines))
     if args.write:
         table = Path(claimcheck.__file__).parent / "data" / "weights.tsv"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 from pathlib import Path
 from typing import Any
@@ -78,7 +79,7 @@ def test_quotations(text: str, quotes: list[str]) -> None:
 def test_quotations_are_in_order_and_inside_the_text(text: str) -> None:
     found = quotations(text)
     assert all(0 <= q.start < q.end <= len(text) for q in found)
-    assert all(left.end <= right.start for left, right in zip(found, found[1:], strict=False))
+    assert all(left.end <= right.start for left, right in itertools.pairwise(found))
     assert all(0 <= start < end <= len(text) for start, end in paragraphs(text))
 
 

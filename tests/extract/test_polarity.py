@@ -62,8 +62,9 @@ def test_no_scope_without_a_cue() -> None:
 def any_tree(draw: st.DrawFn) -> Sentence:
     """Trees no parser would give: random words, tags, relations and heads (one root, no cycles)."""
     size = draw(st.integers(1, 12))
-    words = draw(st.lists(st.sampled_from(["not", "no", "fail", "deny", "without", "if", "to", "Kim", "will", "nor"]), min_size=size, max_size=size))
-    deps = ["neg", "det", "xcomp", "ccomp", "dobj", "nsubj", "conj", "cc", "prep", "pobj", "pcomp", "acl", "advcl", "mark", "aux", "attr", "amod"]
+    vocabulary = ["not", "no", "fail", "deny", "without", "if", "to", "Kim", "will", "nor"]
+    words = draw(st.lists(st.sampled_from(vocabulary), min_size=size, max_size=size))
+    deps = ["neg", "det", "xcomp", "ccomp", "dobj", "nsubj", "conj", "cc", "prep", "pobj", "pcomp", "acl", "advcl", "mark", "aux"]
     order = draw(st.permutations(range(size)))  # each token hangs on one that comes before it here
     heads = {order[0]: order[0]} | {order[n]: order[draw(st.integers(0, n - 1))] for n in range(1, size)}
     tokens = []
