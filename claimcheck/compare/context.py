@@ -11,6 +11,9 @@ from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Quantity, Relation
 
 TICKER = re.compile(r"<[A-Z0-9.]{2,12}>|\b(?:nasdaq|nyse): ?[A-Z]|\b[A-Z]{2,5}\.[A-Z]\b", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been )?\w+(?:ed|en|ght|t|d|n)\b")  # "have been brought up": the count goes on
+WORD = re.compile(r"[a-z]+")
+RESULTS = frozenset({"revenue", "profit", "loss", "margin"})
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 PAST_DAYS = 60
@@ -57,9 +60,17 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
     )
     left = a.claim.factuality if a.claim.factuality in unreal else UNREAL_CLASSES.get(a.claim.predicate_class, "")
     right = b.claim.factuality if b.claim.factuality in unreal else UNREAL_CLASSES.get(b.claim.predicate_class, "")
-    if left and right and left in FORECASTS and right in FORECASTS:
+    if left and right and left in FORECASTS and right in FORECASTS and not _one_voice(a.claim, b.claim):
         return "both are forecasts"
+    if left and right and left != right:
+        return f"one is {left}, the other {right}"
     return f"one is {left or right}, the other stated as fact" if bool(left) != bool(right) else ""
+
+
+def _one_voice(a: Claim, b: Claim) -> bool:
+    """Whether two forecasts are one speaker's, or nobody's in particular: then they cannot both be meant."""
+    first, second = ({link.speaker for link in c.attribution} for c in (a, b))
+    return bool(first & second) or (not first and not second and {a.factuality, b.factuality} <= {"forecast"})
 
 
 def person(c: Linkable) -> str:
@@ -79,8 +90,14 @@ def _another_scope(pair: Pair) -> str:
     if {a.attribute, b.attribute, *(a.things & b.things)} & tables.words("finance", "attributes"):
         if a.period != b.period:
             return "the figures may be of different periods"
-        if pair.label("names") in ("different", "missing"):
+        results = {a.attribute, b.attribute, *(a.things & b.things)} & RESULTS
+        if pair.label("names") in ("different", "missing") and (results or pair.label("sentence") != ">=0.7"):
             return "no name in common says that the figures are of one company"
+    if a.period and b.period and not a.period & b.period:
+        return "the figures are of different periods"
+    for sort in ("excluding", "including"):
+        if _says(a, sort) != _says(b, sort):
+            return f"one figure is {sort} something"
     narrow = sorted((a.scope ^ b.scope) & NARROWING)
     if narrow:
         words = [q.text for c in (a, b) for q in c.claim.scope if q.kind == narrow[0]]
@@ -99,11 +116,15 @@ def _running_words() -> frozenset[str]:
 
 def _running(a: Linkable, b: Linkable) -> str:
     """A toll, a price or a count that moves: a later report revises it. Figures of things long past do not move."""
+    if a.claim.kind in ("duration", "measure"):
+        return ""
+    if _says(a, "revised") != _says(b, "revised"):
+        return "one says that its figure is the newer"
     if traded(a) and traded(b):
         return "a traded price or index, quoted at different moments"
     if epidemic(a) and epidemic(b):
         return "a count of cases, which rises while a disease spreads"
-    if counted_up(a) and counted_up(b):
+    if (_says(a, "toll") and _says(b, "toll")) or (counted_up(a) and counted_up(b)):
         return "a running figure, revised by a later report"
     moving = _moves(a) & _moves(b)
     so_far = "so_far" in a.scope | b.scope
@@ -112,7 +133,8 @@ def _running(a: Linkable, b: Linkable) -> str:
     x, y = _quantity(a.claim), _quantity(b.claim)
     bound = x is not None and y is not None and bool({x.hedge, y.hedge} & {"at_least", "more_than"})
     dated = a.claim.published is not None or b.claim.published is not None
-    if so_far or bound or dated or counted_up(a) or counted_up(b):
+    perfect = bool(PERFECT.search(a.claim.quote[:600]) and PERFECT.search(b.claim.quote[:600]))
+    if so_far or bound or dated or perfect or counted_up(a) or counted_up(b):
         return "a running figure, revised by a later report"
     return ""
 
@@ -123,6 +145,8 @@ def traded(c: Linkable) -> bool:
     if not (c.things | c.context | c.names | {c.subject, c.object, *c.subject.split()}) & market and not TICKER.search(c.claim.quote[:600]):
         return False
     x = _quantity(c.claim)
+    if x is not None and x.dimension == "count" and x.unit not in ("", "point", "share", "contract"):
+        return False  # "14 golds" are counted, not quoted
     moves = x is not None and (x.change in ("up", "down") or x.role in ("change", "level", "from"))
     return moves or bool({c.action, c.claim.predicate.split(" ")[0]} & _market("moves")) or bool(c.terms & {"trading", "session"})
 
@@ -136,6 +160,11 @@ def counted_up(c: Linkable) -> bool:
     """Whether the text itself says that a counter moves: "the toll climbs to 73"."""
     verb = c.claim.predicate.split(" ")[0]
     return bool((c.things | {c.subject}) & _market("counter") and {c.action, verb} & _market("counts"))
+
+
+def _says(c: Linkable, sort: str) -> bool:
+    """Whether a sentence has a word of data/revisions.tsv of that sort."""
+    return not tables.words("revisions", "words", "sort", sort).isdisjoint(WORD.findall(c.claim.quote[:600].lower()))
 
 
 @cache

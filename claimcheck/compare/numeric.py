@@ -71,6 +71,8 @@ def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None
     a, b = getattr(left, "value", None), getattr(right, "value", None)
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not comparable(a, b):
         return None
+    if pair.label("attribute") == "radius for width":
+        return None
     values = f"{stated(left)} against {stated(right)}"
     if not disjoint(a, b):
         if pair.probability < _bar(pair) or left.polarity != right.polarity or pair.label("attribute") == "different":

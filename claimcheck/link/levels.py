@@ -18,6 +18,7 @@ from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Level, Linkable
 
 NEAR_DAYS = 45
+SWAPPED = 0.6
 Compare = Callable[[Linkable, Linkable, Corpus], str]
 
 
@@ -47,10 +48,11 @@ def attribute(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 def modifiers(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """What narrows the thing: "merchant vessels", "seriously injured"."""
-    if a.modifiers & b.modifiers:
+    if a.modifiers & b.modifiers and not (a.modifiers ^ b.modifiers) & tables.words("light", "words", "sort", "contrast"):
         return "shared"
     if a.modifiers and b.modifiers:
-        return "different"
+        contrasting = tables.words("light", "words", "sort", "contrast")
+        return "contrasting" if a.modifiers & contrasting and b.modifiers & contrasting else "different"
     return "one" if a.modifiers or b.modifiers else "none"
 
 
@@ -108,6 +110,13 @@ def names(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return "all" if shared == a.names or shared == b.names else "some"
 
 
+def swap(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whether two sentences are alike but for their names: what is said of one is then said of another too."""
+    if not a.names or not b.names or names(a, b, corpus) != "different":
+        return "none"
+    return "swapped" if corpus.likeness(a.context, b.context) >= SWAPPED else "none"
+
+
 def contrast(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """Whether each sentence names a country that the other does not: a figure for one, and one for another."""
     left, right = a.names & countries(), b.names & countries()
@@ -146,6 +155,8 @@ def size(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "near" if abs(x - y) <= near else "within tenfold" if abs(x - y) <= middle else "far"
     if x <= 0 or y <= 0:
         return "near" if abs(x - y) < 2 else "far"
+    if _digits(x) == _digits(y):
+        return "same digits"
     ratio = abs(math.log(x / y))
     return "near" if ratio < 0.7 else "within tenfold" if ratio < 2.3 else "far"
 
@@ -167,7 +178,7 @@ def places(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "same" if left & right else "different"
     if left or right:
         words = {w for place in (b.places if left else a.places) for w in place.split()}
-        return "same" if words & (left or right) else "one"
+        return "same" if words & (left or right) else "one local"
     if a.places & b.places:
         return "same"
     if a.places and b.places:
@@ -187,6 +198,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("time", time),
     ("names", names),
     ("contrast", contrast),
+    ("swap", swap),
     ("modifiers", modifiers),
     ("scope", scope),
     ("places", places),
@@ -196,7 +208,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
 )
 
 
-READ_BY_RULES = frozenset({"action", "subject", "object", "time", "names", "sentence", "clause"})  # worked out even where they weigh nothing
+READ_BY_RULES = frozenset({"action", "subject", "object", "time", "names", "sentence", "clause"})  # worked out even if they weigh nothing
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +291,12 @@ def _apart(a: Linkable, b: Linkable) -> bool:
     before = a.end is not None and b.start is not None and a.end + slack < b.start
     after = b.end is not None and a.start is not None and b.end + slack < a.start
     return before or after
+
+
+def _digits(figure: float) -> tuple[str, ...] | float:
+    """The digits of a figure, sorted and without noughts: a slip of the pen swaps digits or shifts the point. One digit alone says nothing."""
+    found = tuple(sorted(d for d in f"{figure:.6f}" if d.isdigit() and d != "0"))
+    return found if len(found) > 1 else figure
 
 
 def _coarse(c: Linkable) -> bool:

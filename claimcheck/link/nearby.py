@@ -11,6 +11,7 @@ REACH = 90  # characters looked at behind the figure
 BEHIND = re.compile(
     r"\W{0,3}(?:[\w'’-]+ ){0,4}?(?:in|across|throughout|aboard|inside|within|at|near)(?: the| a| its| his| their)? ([\w'’ -]{2,40})"
 )
+WORLD = re.compile(r"\W{0,3}(?:[\w'’-]+ ){0,3}?(?:worldwide|globally|nationwide|around the world)\b")
 FIRST = re.compile(r"[\"“']?(?:In|At|Across|Near|Around)(?: the)? ([^,.;:]{3,50}),")
 WORD = re.compile(r"[a-z][a-z'’-]+")
 
@@ -23,6 +24,8 @@ def local_places(claim: Claim) -> frozenset[str]:
     end = value.span.end - claim.span.start
     found: set[str] = set()
     behind = BEHIND.match(claim.quote[end : end + REACH]) if 0 <= end <= len(claim.quote) else None
+    if WORLD.match(claim.quote[end : end + REACH]):
+        found.add("world")
     for match in (behind, FIRST.match(claim.quote[:REACH])):
         if match is not None:
             words = _words(match[1])
@@ -45,9 +48,14 @@ def grade(claim: Claim) -> str:
 
 
 PERIOD = re.compile(
-    r"\b(first|second|third|fourth|1st|2nd|3rd|4th|q[1-4])[- ]quarter|\b(?:fiscal|in|of|for|during) (?:fiscal )?((?:19|20)\d\d)\b"
-    r"|\b(last|previous|prior|same|year-ago|year-earlier) (?:fiscal )?(?:year|quarter|month|period)|\b(year ago|year earlier|a year before)\b"
+    r"\b(first|second|third|fourth|1st|2nd|3rd|4th|q[1-4])[- ]quarter"
+    r"|\b(?:fiscal|in|of|for|during) (?:fiscal )?((?:19|20)\d\d)\b"
+    r"|\b(last|previous|prior|same|year-ago|year-earlier) (?:fiscal )?(?:year|quarter|month|period)"
+    r"|\b(year ago|year earlier|a year before)\b"
     r"|\b(?:ended|ending|to|through) ((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)|\b(this|current) (?:fiscal )?(?:year|quarter)"
+    r"|\b(overnight|worldwide record)\b|\bin ((?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:hours|days|weeks|months|years))\b"
+    r"|\bsince (\w+)|\b(last week|last month|this week|this month|weekend)\b|\bin (january|february|march|april|june|july|august|september|october|november|december)\b"
+    r"|\bover the (year|quarter|month|decade)\b|\b(record (?:month|year|quarter))\b"
     r"|\b(annual|full-year|full year|half-year|first half|second half|nine months|six months)\b",
     re.IGNORECASE,
 )
@@ -57,6 +65,18 @@ def period(claim: Claim) -> frozenset[str]:
     """The accounting periods the sentence names: "third", "2003", "year ago"."""
     found = {part.lower() for match in PERIOD.finditer(claim.quote[:600]) for part in match.groups() if part}
     return frozenset(found)
+
+
+WHOLE = re.compile(r"\b(?:half|third|quarter|thirds|quarters|most|some|none|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}) of (?:the|its|their|his|her) $", re.I)
+
+
+def of_whole(claim: Claim) -> bool:
+    """Whether a figure is the whole of which another word takes a part: the 84 in "half of the 84 deputies"."""
+    value = getattr(claim, "value", None)
+    if not isinstance(value, Quantity):
+        return False
+    start = value.span.start - claim.span.start
+    return 0 <= start <= len(claim.quote) and bool(WHOLE.search(claim.quote[max(0, start - 30) : start]))
 
 
 def _words(text: str) -> frozenset[str]:
