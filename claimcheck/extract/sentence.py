@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from claimcheck.drafts import Draft, Phrase
 from claimcheck.extract.clauses import Clause
+from claimcheck.extract.factuality import explain
 from claimcheck.extract.figures import figures
 from claimcheck.extract.places import directions, qualifier, text_of
 from claimcheck.extract.ranks import ranks
@@ -58,7 +59,7 @@ def _events(reader: Reader, clause: Clause) -> list[Draft]:
         "predicate_tokens": (left, right),
         "noun": clause.kind == "noun",
         "confidence": _trust(clause),
-        "trace": (f"{clause.kind} predicate", *clause.how),
+        "trace": (f"{clause.kind} predicate", *clause.how, *explain(sentence, clause.i)),
     }
     return [
         Draft(**(common | {"subject": s, "object": o}))  # type: ignore[arg-type]
