@@ -19,6 +19,7 @@ FULL = 12  # agreements of one claim that are all shown
 def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, config: Config) -> list[Finding]:
     """The findings on all linked pairs, one a pair and type, most severe conflicts first, in stable order."""
     found: dict[str, Finding] = {}
+    asked = {claim: question.id for question in linked.questions for claim in question.claim_ids}
     for pair in linked.pairs:
         for rule in rules_for(pair):
             result = rule(pair, config)
@@ -26,7 +27,8 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
                 if result.relation == "agree" and pair.left.article == pair.right.article:
                     break  # an article that says a thing twice supports nothing
                 if result.id not in found or result.confidence > found[result.id].confidence:
-                    found[result.id] = result
+                    question = asked.get(result.left.id, "") or asked.get(result.right.id, "")
+                    found[result.id] = result.model_copy(update={"question_id": question}) if question else result
                 break
     kept = one_each([f for f in found.values() if f.relation != "agree"]) + star([f for f in found.values() if f.relation == "agree"])
     order = {"conflict": 0, "update": 1, "scope_differs": 2, "agree": 3}

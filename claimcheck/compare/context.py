@@ -13,13 +13,17 @@ from claimcheck.records import Claim, Quantity, Relation
 TICKER = re.compile(r"<[A-Z0-9.]{2,12}>|\b(?:nasdaq|nyse): ?[A-Z]|\b[A-Z]{2,5}\.[A-Z]\b", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been )?\w+(?:ed|en|ght|t|d|n)\b")  # "have been brought up": the count goes on
 WORD = re.compile(r"[a-z]+")
+CLOSING = frozenset({"close", "end", "finish"})  # a day has one closing price
 RESULTS = frozenset({"revenue", "profit", "loss", "margin"})
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 PAST_DAYS = 60
 NARROWING = frozenset(
-    ["part", "including", "further", "excluding", "first", "local", "period", "annual", "monthly", "daily", "weekly", "quarter", "per_unit", "total", "average", "minimum", "maximum", "net", "gross", "planned"]
-)
+    {
+        "part", "including", "further", "excluding", "first", "local", "period", "annual", "monthly", "daily", "weekly", "quarter",
+        "per_unit", "total", "average", "minimum", "maximum", "net", "gross", "planned", "whole",
+    }
+)  # fmt: skip
 
 
 def difference(pair: Pair) -> tuple[Relation, str] | None:
@@ -28,7 +32,8 @@ def difference(pair: Pair) -> tuple[Relation, str] | None:
     for reason in (_another_sort(left, right), _another_scope(pair), _another_time(pair)):
         if reason:
             return "scope_differs", reason
-    reason = _running(left, right)
+    closed = pair.label("time") == "same" and {left.claim.predicate, right.claim.predicate} <= CLOSING
+    reason = "" if closed else _running(left, right)
     return ("update", reason) if reason else None
 
 
@@ -85,13 +90,15 @@ def _another_scope(pair: Pair) -> str:
     a, b = pair.left, pair.right
     if pair.label("places") == "different":
         return "the figures are of different places"
+    if pair.label("modifiers") == "contrasting":
+        return "the figures are of two of a kind, set against each other"
     if a.grade != b.grade:
         return f"one counts only what is {a.grade or b.grade}"
     if {a.attribute, b.attribute, *(a.things & b.things)} & tables.words("finance", "attributes"):
         if a.period != b.period:
             return "the figures may be of different periods"
         results = {a.attribute, b.attribute, *(a.things & b.things)} & RESULTS
-        if pair.label("names") in ("different", "missing") and (results or pair.label("sentence") != ">=0.7"):
+        if not a.period and pair.label("names") in ("different", "missing") and (results or pair.label("sentence") != ">=0.7"):
             return "no name in common says that the figures are of one company"
     if a.period and b.period and not a.period & b.period:
         return "the figures are of different periods"

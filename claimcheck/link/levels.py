@@ -294,7 +294,7 @@ def _apart(a: Linkable, b: Linkable) -> bool:
 
 
 def _digits(figure: float) -> tuple[str, ...] | float:
-    """The digits of a figure, sorted and without noughts: a slip of the pen swaps digits or shifts the point. One digit alone says nothing."""
+    """The digits of a figure, sorted, without noughts: a slip of the pen swaps digits or shifts the point. One digit says nothing."""
     found = tuple(sorted(d for d in f"{figure:.6f}" if d.isdigit() and d != "0"))
     return found if len(found) > 1 else figure
 

@@ -47,15 +47,17 @@ def grade(claim: Claim) -> str:
     return next((found for word in near if (found := grades.get(word, "")) not in ("", "place", "no_place")), "")
 
 
+_MONTH = "january|february|march|april|june|july|august|september|october|november|december"
+_COUNT = r"\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve"
 PERIOD = re.compile(
-    r"\b(first|second|third|fourth|1st|2nd|3rd|4th|q[1-4])[- ]quarter"
-    r"|\b(?:fiscal|in|of|for|during) (?:fiscal )?((?:19|20)\d\d)\b"
+    r"\b(first|second|third|fourth|1st|2nd|3rd|4th|q[1-4])[- ]quarter|\b(?:fiscal|in|of|for|during) (?:fiscal )?((?:19|20)\d\d)\b"
     r"|\b(last|previous|prior|same|year-ago|year-earlier) (?:fiscal )?(?:year|quarter|month|period)"
     r"|\b(year ago|year earlier|a year before)\b"
-    r"|\b(?:ended|ending|to|through) ((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)|\b(this|current) (?:fiscal )?(?:year|quarter)"
-    r"|\b(overnight|worldwide record)\b|\bin ((?:\d{1,3}|two|three|four|five|six|seven|eight|nine|ten|twelve) (?:hours|days|weeks|months|years))\b"
-    r"|\bsince (\w+)|\b(last week|last month|this week|this month|weekend)\b|\bin (january|february|march|april|june|july|august|september|october|november|december)\b"
+    rf"|\b(overnight|worldwide record)\b|\bin ((?:{_COUNT}) (?:hours|days|weeks|months|years))\b"
+    rf"|\bsince (\w+)|\b(last week|last month|this week|this month|weekend)\b|\bin ({_MONTH})\b"
     r"|\bover the (year|quarter|month|decade)\b|\b(record (?:month|year|quarter))\b"
+    r"|\b(?:ended|ending|to|through) ((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)"
+    r"|\b(this|current) (?:fiscal )?(?:year|quarter)"
     r"|\b(annual|full-year|full year|half-year|first half|second half|nine months|six months)\b",
     re.IGNORECASE,
 )
@@ -67,7 +69,8 @@ def period(claim: Claim) -> frozenset[str]:
     return frozenset(found)
 
 
-WHOLE = re.compile(r"\b(?:half|third|quarter|thirds|quarters|most|some|none|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}) of (?:the|its|their|his|her) $", re.I)
+_PART = r"half|third|quarter|thirds|quarters|most|some|none|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}"
+WHOLE = re.compile(rf"\b(?:{_PART}) of (?:the|its|their|his|her) $", re.IGNORECASE)
 
 
 def of_whole(claim: Claim) -> bool:
