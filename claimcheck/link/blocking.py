@@ -26,7 +26,7 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
             continue
         for number, left in enumerate(members):
             for right in members[number + 1 :]:
-                if left.claim.span == right.claim.span and left.article == right.article:
+                if left.article == right.article and left.claim.span == right.claim.span:
                     continue
                 if left.claim.source_id == right.claim.source_id == REFERENCE:
                     continue

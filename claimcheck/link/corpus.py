@@ -72,7 +72,7 @@ class Corpus:
         for c in self._figures.get((b.article, a.dimension, a.figure), ()):
             if c is b:
                 continue
-            if c.claim.span == b.claim.span:
+            if c.claim.span.start == b.claim.span.start and c.claim.span.end == b.claim.span.end:
                 return "sentence"
             if c.things & a.things or c.actions & a.actions:
                 found = "article"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck import tables
 from claimcheck.concepts import classes, fold, fold_word, kin
@@ -32,7 +32,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
     if claim.kind in QUANTITY_KINDS:
         actions = {kin(action) for action in actions}
     start, end, dated = _time(claim, nearby)
-    return Linkable(
+    found = Linkable(
         claim=claim,
         place=place,
         article=claim.article_id,
@@ -48,22 +48,34 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
             side for side, m in (("subject", claim.subject), ("object", claim.object)) if m is not None and m.resolved and m.kind in NAMED
         ),
         names=frozenset(claim.names),
-        terms=frozenset(fold_word(t) for t in claim.terms),
-        context=frozenset(fold_word(t) for t in claim.context),
+        terms=_folded(claim.terms),
+        context=_folded(claim.context),
         start=start,
         end=end,
         dated=dated,
-        scope=frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among")) | (shared if quantity is not None else frozenset())
-        | (frozenset({"whole"}) if of_whole(claim) else frozenset()),
+        scope=_scope(claim, quantity, shared),
         figure=_day(value) if isinstance(value, When) else _figure(quantity),
-        local=local_places(claim),
-        grade=grade(claim),
-        period=period(claim) if quantity is not None else frozenset(),
-        attribute=attribute(claim),
-        holders=_holders(claim, things, attribute(claim)),
         places=frozenset(q.value or q.text.lower() for q in claim.scope if q.kind == "place")
         | frozenset({claim.where.name} if claim.where else ()),
     )
+    if quantity is not None:
+        found.local, found.grade, found.period = local_places(claim), grade(claim), period(claim)
+        found.attribute = attribute(claim)
+        found.holders = _holders(claim, things, found.attribute)
+    return found
+
+
+def _scope(claim: Claim, quantity: Quantity | None, shared: frozenset[str]) -> frozenset[str]:
+    """Kinds of the qualifiers that narrow a claim; for a figure also those its list shares."""
+    own = frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among"))
+    if quantity is None:
+        return own
+    return own | shared | (frozenset({"whole"}) if of_whole(claim) else frozenset())
+
+
+@lru_cache(maxsize=20_000)
+def _folded(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(fold_word(word) for word in words)
 
 
 def speaks(claim: Claim) -> bool:

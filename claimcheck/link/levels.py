@@ -10,7 +10,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck import tables
 from claimcheck.concepts import antonyms, classes, countries, is_person, kin
@@ -293,6 +293,7 @@ def _apart(a: Linkable, b: Linkable) -> bool:
     return before or after
 
 
+@lru_cache(maxsize=20_000)
 def _digits(figure: float) -> tuple[str, ...] | float:
     """The digits of a figure, sorted, without noughts: a slip of the pen swaps digits or shifts the point. One digit says nothing."""
     found = tuple(sorted(d for d in f"{figure:.6f}" if d.isdigit() and d != "0"))
