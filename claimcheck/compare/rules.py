@@ -52,17 +52,28 @@ PARTS: tuple[Rule, ...] = (
     ranks.top_supplier_differs,
 )
 
-OTHERS: tuple[Rule, ...] = (
+DATES: tuple[Rule, ...] = (
     dates.clock_zones_differ,
     dates.dates_disjoint,
+)
+
+HOLDERS: tuple[Rule, ...] = (
     ranks.rank_claimed_by_two,
     ranks.role_held_by_two,
 )
 
-CLAIMS: tuple[Rule, ...] = (*NUMERIC, *OTHERS, statements.quote_credited_to_two, *EVENTS)
+QUOTES: tuple[Rule, ...] = (statements.quote_credited_to_two,)
+
+CLAIMS: tuple[Rule, ...] = (*NUMERIC, *DATES, *HOLDERS, *QUOTES, *EVENTS)
 RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, numeric.conversion_wrong)
 
 
+_BY_MODEL: dict[str, tuple[Rule, ...]] = {
+    "headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,), "figure": NUMERIC, "date": DATES,
+}  # fmt: skip
+_BY_KIND: dict[str, tuple[Rule, ...]] = {"event": EVENTS, "statement": QUOTES, "rank": HOLDERS, "role": HOLDERS}
+
+
 def rules_for(pair: Pair) -> tuple[Rule, ...]:
-    """The rules that a pair is put to, by what joined it."""
-    return {"headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,)}.get(pair.model, CLAIMS)
+    """The rules that a pair is put to, by what joined it, else by the kind of its claims."""
+    return _BY_MODEL.get(pair.model) or _BY_KIND.get(pair.left.claim.kind, ())
