@@ -1,7 +1,8 @@
 """Comparison levels: each looks at one aspect of two claims and gives it a label; a label's weight is a row of data/weights.tsv.
 
 The sum of the weights is the log-odds that both claims answer the same question, as in probabilistic record linkage
-(Fellegi and Sunter 1969; the form follows Splink's comparison levels). The weights were fitted by tests/benchmarks/calibrate.py.
+(Fellegi and Sunter 1969; the form follows Splink's comparison levels). The weights were set by hand;
+tests/benchmarks/calibrate.py measures and can refit them.
 """
 
 from __future__ import annotations
