@@ -6,7 +6,7 @@ Light on purpose: it pickles, can be built by hand in a test, and needs no langu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
 
@@ -135,10 +135,3 @@ class Sentence:
         while found < len(self.tokens) and self.tokens[found].start < end:
             found += 1
         return self.tokens[low:found]
-
-
-@dataclass
-class Parsed:
-    """An article's sentences in text order."""
-
-    sentences: list[Sentence] = field(default_factory=list)

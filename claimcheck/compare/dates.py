@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
-from claimcheck.compare.findings import finding, stated
+from claimcheck.compare.findings import LIKELY, finding, stated
 from claimcheck.compare.intervals import apart
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import DateClaim, Finding, When
 
-LIKELY = 0.5
 CLOCK = re.compile(r"\b(\d{1,2})[:.]?(\d{2})\b")
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from claimcheck.answers import answer
 from claimcheck.compare.clauses import conditional, mentions, narrowing, negated_nearby, plainly_denied
-from claimcheck.compare.findings import finding, stated
+from claimcheck.compare.findings import LIKELY, finding, stated
 from claimcheck.concepts import antonyms
 from claimcheck.config import Config
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 from claimcheck.wording import content, tokens
 
-LIKELY = 0.5
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
 LIGHT_VERBS = frozenset({"go", "come", "get", "have", "take", "make", "turn", "keep", "give", "put", "be", "see", "run", "move", "set"})
 

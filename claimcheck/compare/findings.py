@@ -5,6 +5,8 @@ from __future__ import annotations
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Finding, Quantity, Relation, Severity, When, fingerprint
 
+LIKELY = 0.5  # the probability from which two claims are taken to answer one question
+
 
 def finding(
     pair: Pair, relation: Relation, *, type_: str, rule: str, explanation: str, confidence: float, severity: Severity | None = None

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from claimcheck.compare.context import difference
-from claimcheck.compare.findings import finding, stated
+from claimcheck.compare.findings import LIKELY, finding, stated
 from claimcheck.compare.intervals import comparable, disjoint, same_figure
 from claimcheck.config import Config
 from claimcheck.conversions import conversion_mismatch
 from claimcheck.matching import Pair
 from claimcheck.records import Finding, Quantity
-
-LIKELY = 0.5
 
 
 def amounts_disjoint(pair: Pair, config: Config) -> Finding | None:

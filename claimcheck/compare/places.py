@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from claimcheck.compare.findings import finding
+from claimcheck.compare.findings import LIKELY, finding
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding, LocationClaim
 
 BEARING = re.compile(r"\b(north|south|east|west)(?:[- ]?(east|west))?(?:ern|wards?)?\b", re.IGNORECASE)
 DISTANCE = re.compile(r"(\d[\d,.]{0,12})[ -]?(km|kilomet|mile|mi\b|m\b|met|nautical|feet|ft|yard)", re.IGNORECASE)
-LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True)
