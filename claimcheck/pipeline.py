@@ -16,6 +16,7 @@ from claimcheck.errors import ClaimcheckError, InputError, PipelineError
 from claimcheck.ingest.guard import Guard
 from claimcheck.ingest.limits import load, load_stdin
 from claimcheck.ingest.walk import walk
+from claimcheck.language.syntax import Sentence
 from claimcheck.ledger import Ledger, Reading, reading_key
 from claimcheck.records import (
     Article,
@@ -31,7 +32,6 @@ from claimcheck.reference import FILE_NAME as REFERENCE
 from claimcheck.reference import read_reference
 from claimcheck.sources import Registry, load_registry, registry_file
 from claimcheck.support import supported
-from claimcheck.syntax import Sentence
 from claimcheck.versions import all_rules, reading_rules
 
 Paths = Iterable[str | Path] | str | Path

@@ -15,8 +15,8 @@ from pydantic import ValidationError
 
 from claimcheck.config import Config
 from claimcheck.errors import ConfigError
+from claimcheck.language.tables import rows
 from claimcheck.records import Source, fingerprint
-from claimcheck.tables import rows
 
 KINDS = ("agency", "daily", "broadcaster", "government", "company", "aggregator", "blog", "other")
 _KEYS = {"id", "name", "kind", "group", "domains", "language", "note", "names"}

@@ -11,8 +11,8 @@ from decimal import Context, Decimal
 from functools import cache
 from typing import cast
 
+from claimcheck.language.tables import rows
 from claimcheck.records import Dimension
-from claimcheck.tables import rows
 
 EXACT = Context(prec=50, Emax=99999, Emin=-99999)
 # dimensions that units.tsv tells apart and records do not

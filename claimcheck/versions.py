@@ -9,28 +9,9 @@ from pathlib import Path
 
 _HOME = Path(__file__).parent
 # What turns an article into claims; the rest only relates claims or shows them.
-_RELATING = ("compare", "ledger", "link", "report", "review")
+_RELATING = ("commands", "compare", "ledger", "link", "report", "review")
 _SHOWING = frozenset(
-    [
-        "api.py",
-        "cli.py",
-        "cli_options.py",
-        "cli_review.py",
-        "doctor.py",
-        "importing.py",
-        "judgements.py",
-        "lookup.py",
-        "matching.py",
-        "options.py",
-        "progress.py",
-        "scanning.py",
-        "support.py",
-        "unchanged.py",
-        "verify.py",
-        "workers.py",
-        "__init__.py",
-        "__main__.py",
-    ]
+    ["api.py", "cli.py", "judgements.py", "matching.py", "support.py", "verify.py", "workers.py", "__init__.py", "__main__.py"]
 )
 
 

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from claimcheck import parse as parsing
 from claimcheck.errors import PipelineError
+from claimcheck.language.syntax import Sentence
 from claimcheck.parse import identity, parse, parse_articles
 from claimcheck.records import Article, Block, Source, Span
-from claimcheck.syntax import Sentence
 
 
 def _article(*blocks: tuple[str, str]) -> Article:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck import units
-from claimcheck.tables import rows
+from claimcheck.language.tables import rows
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimcheck import tables
+from claimcheck.language import tables
 
 # a.m. | dotted capitals | 's | o'clock | a word | a run of digits | any other sign; every branch is linear
 TOKEN = re.compile(r"[AaPp]\.\s?[Mm]\b\.?|(?:[A-Z]\.){2,}|['’][sS]\b|[oO]['’]clock\b|[^\W\d_]+|\d+|\S")

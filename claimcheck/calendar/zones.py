@@ -6,8 +6,8 @@ import re
 from datetime import datetime, timedelta
 from functools import cache
 
-from claimcheck import tables
 from claimcheck.calendar.tokens import Tokens
+from claimcheck.language import tables
 from claimcheck.records import When
 
 SIGNED = re.compile(r"(?:UTC|GMT)([+-])(\d\d?):?(\d\d)?")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from claimcheck import tables
-from claimcheck.clauses import behind, front
+from claimcheck.language import tables
+from claimcheck.language.clauses import behind, front
+from claimcheck.language.wording import meanings
 from claimcheck.matching import Linkable
 from claimcheck.records import Claim
-from claimcheck.wording import meanings
 
 NEAR = 7  # words between a negation and the verb it negates
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimcheck import tables
-from claimcheck.concepts import classes, is_person, kin
+from claimcheck.language import tables
+from claimcheck.language.concepts import classes, is_person, kin
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Quantity, Relation
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from claimcheck import tables
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
-from claimcheck.debunks import Debunk, debunks
-from claimcheck.denials import carries, negations, negative, unsettled
+from claimcheck.language import tables
+from claimcheck.language.debunks import Debunk, debunks
+from claimcheck.language.denials import carries, negations, negative, unsettled
+from claimcheck.language.wording import BREAKS, content, meanings, meant, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
-from claimcheck.wording import BREAKS, content, meanings, meant, tokens
 
 SURE = 0.75
 ABOUT = 0.3  # share of the words a denial speaks of that the other text must have

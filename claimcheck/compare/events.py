@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from claimcheck.answers import answer
 from claimcheck.compare.clauses import conditional, mentions, narrowing, negated_nearby, plainly_denied
 from claimcheck.compare.findings import LIKELY, finding, stated
-from claimcheck.concepts import antonyms
 from claimcheck.config import Config
+from claimcheck.language.answers import answer
+from claimcheck.language.concepts import antonyms
+from claimcheck.language.wording import content, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
-from claimcheck.wording import content, tokens
 
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
 LIGHT_VERBS = frozenset({"go", "come", "get", "have", "take", "make", "turn", "keep", "give", "put", "be", "see", "run", "move", "set"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimcheck import tables
+from claimcheck.language import tables
 from claimcheck.records import Quantity, When
 
 CONVERTED = Decimal("0.1")  # writers convert in round numbers: 40 feet, 12 metres

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from claimcheck import tables
-from claimcheck.answers import answer
 from claimcheck.compare.clauses import conditional, mentions
 from claimcheck.compare.events import far_time, one_moment, opposition
 from claimcheck.compare.findings import finding, stated
-from claimcheck.concepts import antonyms, fold
 from claimcheck.config import Config
+from claimcheck.language import tables
+from claimcheck.language.answers import answer
+from claimcheck.language.concepts import antonyms, fold
+from claimcheck.language.naming import named, plain, same_holder
+from claimcheck.language.parts import exemption, falls_on, part, sets, states
 from claimcheck.matching import Linkable, Pair
-from claimcheck.naming import named, plain, same_holder
-from claimcheck.parts import exemption, falls_on, part, sets, states
 from claimcheck.records import Finding
 
 NOT_IN_FORCE = ("exclude", "lift", "delay", "threaten", "plan", "stop", "propose")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from claimcheck import tables
 from claimcheck.compare.findings import finding
-from claimcheck.concepts import fold
 from claimcheck.config import Config
+from claimcheck.language import tables
+from claimcheck.language.concepts import fold
+from claimcheck.language.naming import named, plain, same_holder
+from claimcheck.language.orders import superlative, top_supplier
+from claimcheck.language.wording import stem, tokens
 from claimcheck.matching import Pair
-from claimcheck.naming import named, plain, same_holder
-from claimcheck.orders import superlative, top_supplier
 from claimcheck.records import Claim, Finding, RankClaim, RoleClaim
-from claimcheck.wording import stem, tokens
 
 
 def rank_claimed_by_two(pair: Pair, config: Config) -> Finding | None:

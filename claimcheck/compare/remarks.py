@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from claimcheck.compare.denial import headline_denied
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
-from claimcheck.debunks import debunks
-from claimcheck.labels import companions, labels
+from claimcheck.language.debunks import debunks
+from claimcheck.language.labels import companions, labels
+from claimcheck.language.opposed import Expression, expressions
+from claimcheck.language.wording import meanings, meant, stem
 from claimcheck.matching import Linkable, Pair
-from claimcheck.opposed import Expression, expressions
 from claimcheck.records import Finding
-from claimcheck.wording import meanings, meant, stem
 
 LEAST = 2  # content words by the two expressions that must meet
 SHARE = 0.3

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from claimcheck import tables
-from claimcheck.answers import answer
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
+from claimcheck.language import tables
+from claimcheck.language.answers import answer
+from claimcheck.language.naming import named, plain, same_holder
+from claimcheck.language.relations import relation, sole_doing
+from claimcheck.language.wording import content, tokens
 from claimcheck.matching import Pair
-from claimcheck.naming import named, plain, same_holder
 from claimcheck.records import Claim, Finding, Mention
-from claimcheck.relations import relation, sole_doing
-from claimcheck.wording import content, tokens
 
 TO = frozenset({"to", "for", "into", "towards", "toward"})
 FROM = frozenset({"from", "out of"})

@@ -6,8 +6,8 @@ from rapidfuzz import fuzz
 
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
+from claimcheck.language.naming import named_speaker, plain, spelled_alike
 from claimcheck.matching import Pair
-from claimcheck.naming import named_speaker, plain, spelled_alike
 from claimcheck.records import Attribution, Claim, Finding
 
 SAME_WORDS = 88.0

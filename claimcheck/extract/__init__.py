@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.drafts import Draft
-from claimcheck.phrases import sentences_over
+from claimcheck.language.phrases import sentences_over
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Attribution, Quantity, When
-from claimcheck.syntax import Sentence
 
 __all__ = ["extract"]
 

@@ -11,8 +11,8 @@ from claimcheck.extract.headlines import opened
 from claimcheck.extract.quotes import Quotation, paragraphs, quotations
 from claimcheck.extract.reporting import reports
 from claimcheck.extract.speakers import Memory, Speaker
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Attribution, Span
-from claimcheck.syntax import Sentence
 
 Stance = Literal["asserts", "denies", "doubts", "declines"]
 FOLLOWS = 4  # characters at most between a sentence with a cue and a quotation that goes on from it, marks and spaces

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 OBJECTS = ("dobj", "obj", "oprd")

@@ -7,11 +7,11 @@ and factive verbs as Karttunen describes them.
 
 from __future__ import annotations
 
-from claimcheck import tables
 from claimcheck.extract.embedding import Row, children_text, row_for
 from claimcheck.extract.governors import Link, clause_of, governor, holders, is_open_question
 from claimcheck.extract.modality import PAST, WOULD, Reading, is_contrast, local_negations, modality, own_clause, whole_sentence
-from claimcheck.syntax import Sentence
+from claimcheck.language import tables
+from claimcheck.language.syntax import Sentence
 
 ORDERED = frozenset({"first", "second", "third", "last", "only", "latest", "final", "youngest", "oldest"})
 DEEPEST = 12  # predicates above one another; deeper nesting is cut off

@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from claimcheck import tables
 from claimcheck.extract.embedding import lemma_of
 from claimcheck.extract.governors import frames_of
 from claimcheck.extract.negation import negations
 from claimcheck.extract.quotes import Quotation
 from claimcheck.extract.spans import Stretch, around, ends_with_colon, nearest, phrase, reach, subtree, touches, trimmed, verb_group
 from claimcheck.extract.speakers import Speaker, words
-from claimcheck.syntax import Sentence
+from claimcheck.language import tables
+from claimcheck.language.syntax import Sentence
 
 VAGUE = frozenset({"himself", "herself", "themselves", "itself", "it", "this", "that", "what", "which", "questions", "question"})
 FURTHEST_THAT = 20  # tokens from a cue to the "that" of its content

@@ -12,8 +12,8 @@ from decimal import Decimal
 from claimcheck import units
 from claimcheck.extract.headcount import casualty, crowd, life
 from claimcheck.extract.number_phrase import compound, lemmas, phrase_after
+from claimcheck.language.syntax import Sentence, Token
 from claimcheck.records import Dimension, Quantity
-from claimcheck.syntax import Sentence, Token
 
 _PEOPLE = ("people", "person", "persons")
 _ANAPHORS = ("the", "these", "those", "our", "their", "other", "bottom", "top", "final", "last", "first")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck import tables
-from claimcheck.syntax import Sentence, Token
+from claimcheck.language import tables
+from claimcheck.language.syntax import Sentence, Token
 
 _LEMMAS = {"hopes": "hope", "hoped": "hope", "hoping": "hope", "slated": "slate", "axed": "axe", "sued": "sue", "suing": "sue"}
 _PART = {"VERB": "v", "AUX": "v", "NOUN": "n", "PROPN": "n", "ADJ": "a", "ADV": "a"}

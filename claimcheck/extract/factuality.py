@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.extract.commitment import read
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Factuality
-from claimcheck.syntax import Sentence
 
 
 def factuality(sentence: Sentence, i: int) -> tuple[Factuality, int]:

@@ -11,10 +11,10 @@ from claimcheck.extract.places import qualifier
 from claimcheck.extract.reader import Reader
 from claimcheck.extract.scope import for_clause, for_figure
 from claimcheck.extract.values import carrier_of, kind_of, measured, of_qualifier, respectively
-from claimcheck.phrases import conjuncts
+from claimcheck.language.phrases import conjuncts
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 from claimcheck.records import Quantity
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
 
 _COUNTED = frozenset({"counted noun", "of a collective", "noun of the figure before"})
 _CLOSE = 8  # tokens between two figures that may share their noun

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck import tables
 from claimcheck.extract.embedding import lemma_of, row_for
-from claimcheck.syntax import Sentence, Token
+from claimcheck.language import tables
+from claimcheck.language.syntax import Sentence, Token
 
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "attr", "dative", "oprd"})
 COPULAS = frozenset({"be", "become", "remain", "seem", "appear", "look", "prove", "sound", "feel", "stay", "get", "'s", "’s"})

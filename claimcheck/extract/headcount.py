@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from claimcheck.language.syntax import Sentence, Token
+from claimcheck.language.tables import words
 from claimcheck.records import Quantity
-from claimcheck.syntax import Sentence, Token
-from claimcheck.tables import words
 
 _CROWD = 20  # a crowd or a population is no smaller
 _REACH = 10  # tokens before the number in which a life is spoken of

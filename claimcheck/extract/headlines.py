@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from claimcheck.extract.contents import Report
 from claimcheck.extract.quotes import Quotation
 from claimcheck.extract.speakers import Speaker, words
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Span
-from claimcheck.syntax import Sentence
 
 DASHES = "―—–"
 LONGEST_NAME = 6  # words before a colon or after a dash

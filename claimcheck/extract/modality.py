@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import cast
 
-from claimcheck import tables
 from claimcheck.extract.embedding import row_for
 from claimcheck.extract.governors import carriers, governor
 from claimcheck.extract.negation import negations
+from claimcheck.language import tables
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Factuality
-from claimcheck.syntax import Sentence
 
 PAST = frozenset({"VBD", "VBN"})
 WOULD = frozenset({"would", "'d", "’d"})

@@ -8,10 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from claimcheck import tables
 from claimcheck.extract.embedding import children_text, row_for
 from claimcheck.extract.governors import ARGUMENTS, clause_of, complement
-from claimcheck.syntax import Sentence
+from claimcheck.language import tables
+from claimcheck.language.syntax import Sentence
 
 LONGEST = 5  # tokens of the longest phrase in the table
 CLAUSAL = frozenset({"nsubj", "nsubjpass", "dobj", "attr", "csubj", "dative"})

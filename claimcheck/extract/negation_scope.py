@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.extract.negation import Cue, cues
-from claimcheck.syntax import Sentence
+from claimcheck.language.syntax import Sentence
 
 OPENERS = frozenset({"cc", "mark", "punct", "intj", "preconj", "parataxis", "ccomp"})
 OUTSIDE = frozenset({"because", "although", "though", "while", "since", "as", "after", "but"})

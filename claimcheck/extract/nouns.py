@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck.extract.clauses import Clause
-from claimcheck.syntax import Sentence
-from claimcheck.tables import rows, words
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import rows, words
 
 _ENDINGS = ("tion", "sion", "ment", "ance", "ence", "ing", "ure")
 

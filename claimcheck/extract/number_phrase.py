@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck.syntax import Sentence, Token
-from claimcheck.tables import mapping, words
+from claimcheck.language.syntax import Sentence, Token
+from claimcheck.language.tables import mapping, words
 
 NOMINAL = ("NOUN", "PROPN")
 _REACH = 10  # tokens a noun phrase may run on after its number

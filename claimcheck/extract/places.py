@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from claimcheck.drafts import Phrase
 from claimcheck.extract.clauses import Clause
-from claimcheck.phrases import bounds, phrase
+from claimcheck.language.phrases import bounds, phrase
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 from claimcheck.records import Qualifier
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
 
 _STATIC = frozenset(
     {

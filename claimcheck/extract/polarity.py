@@ -5,8 +5,8 @@ from __future__ import annotations
 from claimcheck.extract.commitment import read
 from claimcheck.extract.negation import Cue, cues, negations
 from claimcheck.extract.negation_scope import scope
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Polarity
-from claimcheck.syntax import Sentence
 
 __all__ = ["Cue", "cues", "negations", "polarity", "scope"]
 

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.extract.clauses import Clause
-from claimcheck.phrases import bounds
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
+from claimcheck.language.phrases import bounds
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 
 _ORDINAL = re.compile(r"^\d{1,3}(?:st|nd|rd|th)$")
 

@@ -11,10 +11,10 @@ from claimcheck.extract.places import places
 from claimcheck.extract.scope import cues
 from claimcheck.extract.states import states
 from claimcheck.extract.values import anchor_of
-from claimcheck.phrases import content, phrase, whole
+from claimcheck.language.phrases import content, phrase, whole
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 from claimcheck.records import Attribution, Quantity, Span, When
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
 
 
 class Reader:

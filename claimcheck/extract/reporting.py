@@ -15,7 +15,7 @@ from claimcheck.extract.quotes import Quotation
 from claimcheck.extract.spans import Stretch, around, subtree, trimmed, verb_group
 from claimcheck.extract.speakers import Speaker, speaker, words
 from claimcheck.extract.subjects import is_bare_name, relative_of, subject_of
-from claimcheck.syntax import Sentence
+from claimcheck.language.syntax import Sentence
 
 SELF = frozenset({"i", "we", "you", "my", "our", "your", "whose"})
 MODALS = frozenset({"will", "would", "can", "could", "may", "might", "should"})

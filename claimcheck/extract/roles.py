@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.extract.clauses import Clause
-from claimcheck.phrases import bounds
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
+from claimcheck.language.phrases import bounds
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck.phrases import bounds
+from claimcheck.language.phrases import bounds
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import rows
 from claimcheck.records import Qualifier
-from claimcheck.syntax import Sentence
-from claimcheck.tables import rows
 
 Cue = tuple[tuple[str, ...], str, str]  # the words, the kind of qualifier, where they stand: number | clause
 

@@ -13,9 +13,9 @@ from claimcheck.extract.ranks import ranks
 from claimcheck.extract.reader import Reader
 from claimcheck.extract.roles import is_role, roles
 from claimcheck.extract.scope import for_clause
-from claimcheck.phrases import conjuncts, whole
+from claimcheck.language.phrases import conjuncts, whole
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Attribution, Qualifier, Quantity, When
-from claimcheck.syntax import Sentence
 
 _MOST_JOINED = 6  # conjuncts that get a claim of their own
 _MOST_TOKENS = 600  # a longer "sentence" is a list or noise: only its figures are read

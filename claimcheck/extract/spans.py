@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from claimcheck.extract.quotes import Quotation
-from claimcheck.syntax import Sentence, Token
+from claimcheck.language.syntax import Sentence, Token
 
 Stretch = tuple[int, int]  # half-open article offsets
 EDGES = frozenset({",", ";", ".", ":", "—", "–", "-", "―"})

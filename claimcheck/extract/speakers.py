@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck import tables
+from claimcheck.language import tables
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Span
-from claimcheck.syntax import Sentence
 
 PERSONAL = frozenset({"he", "she", "i", "they", "it", "we", "his", "her", "their", "its"})
 LONGEST_NAME = 60  # characters of a name worth remembering

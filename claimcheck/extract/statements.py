@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from claimcheck.drafts import Draft
 from claimcheck.extract.values import anchor_of
-from claimcheck.phrases import content, phrase, sentence_at, sentences_over
+from claimcheck.language.phrases import content, phrase, sentence_at, sentences_over
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Attribution
-from claimcheck.syntax import Sentence
 
 
 def statements(sentences: Sequence[Sentence], sources: Sequence[Attribution]) -> list[Draft]:

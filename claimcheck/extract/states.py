@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from claimcheck.extract.clauses import Clause
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 
 
 def states(sentence: Sentence, found: list[Clause]) -> list[Clause]:

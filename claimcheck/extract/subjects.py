@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from claimcheck.extract.speakers import PERSONAL, words
-from claimcheck.syntax import Sentence
+from claimcheck.language.syntax import Sentence
 
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from claimcheck.extract.clauses import Clause
-from claimcheck.phrases import bounds
+from claimcheck.language.phrases import bounds
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 from claimcheck.records import Qualifier, Quantity
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
 
 _MODIFIER = frozenset({"nummod", "compound", "amod", "nmod", "quantmod", "poss", "npadvmod", "advmod", "det", "case"})
 _OF = ("of", "in", "for", "on", "to", "from", "at", "off", "against", "toward", "towards", "into", "over", "per")
@@ -152,7 +152,7 @@ def of_qualifier(sentence: Sentence, thing: int, how: str) -> Qualifier:
 
 def respectively(sentence: Sentence, found: list[Clause], anchors: list[int]) -> dict[int, int]:
     """With "respectively": for each figure's anchor its own one of the joined subjects (or objects), in order."""
-    from claimcheck.phrases import conjuncts
+    from claimcheck.language.phrases import conjuncts
 
     if not any(t.lower == "respectively" for t in sentence.tokens):
         return {}

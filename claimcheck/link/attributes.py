@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimcheck import tables
+from claimcheck.language import tables
 from claimcheck.records import Claim, Quantity
 
 BEFORE, AFTER = 6, 4  # words looked at on either side

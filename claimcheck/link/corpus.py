@@ -6,7 +6,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-from claimcheck import tables
+from claimcheck.language import tables
 from claimcheck.matching import Linkable
 
 DEFAULT_WEIGHT = 1.0

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
-from claimcheck import tables
-from claimcheck.concepts import classes, fold, fold_word, kin
+from claimcheck.language import tables
+from claimcheck.language.concepts import classes, fold, fold_word, kin
 from claimcheck.link.attributes import attribute, attribute_words
 from claimcheck.link.nearby import grade, local_places, of_whole, period
 from claimcheck.matching import QUANTITY_KINDS, Linkable

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
 
-from claimcheck import tables
-from claimcheck.concepts import antonyms, classes, countries, is_person, kin
+from claimcheck.language import tables
+from claimcheck.language.concepts import antonyms, classes, countries, is_person, kin
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Level, Linkable
 

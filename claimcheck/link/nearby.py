@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck import tables
+from claimcheck.language import tables
 from claimcheck.records import Claim, Quantity
 
 REACH = 90  # characters looked at behind the figure

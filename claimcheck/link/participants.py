@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from claimcheck.concepts import opposites
+from claimcheck.language.concepts import opposites
+from claimcheck.language.orders import top_supplier
+from claimcheck.language.parts import exemption, falls_on, part, sets, states
+from claimcheck.language.relations import relation, sole_doing
 from claimcheck.matching import Linkable
-from claimcheck.orders import top_supplier
-from claimcheck.parts import exemption, falls_on, part, sets, states
-from claimcheck.relations import relation, sole_doing
 
 BLOCK = 60  # claims on one side of one participant that are paired; further ones are left out
 

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimcheck.debunks import debunks
-from claimcheck.denials import negations
-from claimcheck.labels import companions, labels
+from claimcheck.language.debunks import debunks
+from claimcheck.language.denials import negations
+from claimcheck.language.labels import companions, labels
+from claimcheck.language.opposed import expressions
 from claimcheck.matching import Linkable
-from claimcheck.opposed import expressions
 
 BLOCK = 40  # sentences of one story on one side that are paired; further ones are left out
 COMMON = 2  # words that a sentence must share with a headline

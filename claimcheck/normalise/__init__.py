@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.drafts import Draft
+from claimcheck.language.syntax import Sentence
 from claimcheck.records import Article, Claim
-from claimcheck.syntax import Sentence
 
 __all__ = ["normalise"]
 

@@ -7,10 +7,12 @@ from functools import cache
 from typing import Any
 
 from claimcheck.drafts import Draft, Phrase
+from claimcheck.language.phrases import sentence_at
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import rows, words
 from claimcheck.normalise.mentions import Mentions
 from claimcheck.normalise.names import Names
 from claimcheck.normalise.references import Quoted
-from claimcheck.phrases import sentence_at
 from claimcheck.records import (
     Article,
     Attribution,
@@ -33,8 +35,6 @@ from claimcheck.records import (
     When,
     fingerprint,
 )
-from claimcheck.syntax import Sentence
-from claimcheck.tables import rows, words
 
 _RECORDS: dict[str, Any] = {
     "money": MoneyClaim, "percent": PercentClaim, "count": CountClaim, "measure": MeasureClaim, "duration": DurationClaim,

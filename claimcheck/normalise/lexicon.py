@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimcheck.language.tables import rows, words
 from claimcheck.records import EntityKind
-from claimcheck.tables import rows, words
 
 
 @cache

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.drafts import Phrase
+from claimcheck.language.phrases import bounds
+from claimcheck.language.syntax import Sentence, Token
+from claimcheck.language.tables import words
 from claimcheck.normalise.lexicon import bare, capitals, demonyms, fixed
 from claimcheck.normalise.names import Names
 from claimcheck.normalise.references import GOVERNMENT, Quoted, References
 from claimcheck.normalise.runs import Entity
-from claimcheck.phrases import bounds
 from claimcheck.records import EntityKind, Mention, Span
-from claimcheck.syntax import Sentence, Token
-from claimcheck.tables import words
 
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
 from claimcheck.normalise.runs import JOINERS, Entity, Run, runs
 from claimcheck.records import EntityKind
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
 
 _AGE = re.compile(r"^\d{1,3}-?(?:years?|yr)?-?old$")
 _GENERIC = words("org_words", "word", "part", "generic")

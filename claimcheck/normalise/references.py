@@ -9,13 +9,13 @@ from itertools import islice
 from typing import NamedTuple
 
 from claimcheck.drafts import Phrase
+from claimcheck.language.phrases import bounds
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 from claimcheck.normalise.lexicon import capitals, demonyms, fixed
 from claimcheck.normalise.names import Names
 from claimcheck.normalise.runs import Entity, Run
-from claimcheck.phrases import bounds
 from claimcheck.records import EntityKind
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
 
 Named = tuple[str, EntityKind, bool]  # a name, its kind, and whether it is resolved
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from claimcheck.language.syntax import Sentence, Token
+from claimcheck.language.tables import words
 from claimcheck.normalise.lexicon import bare, body_words, demonyms, fixed, legal_forms, titles
 from claimcheck.records import EntityKind
-from claimcheck.syntax import Sentence, Token
-from claimcheck.tables import words
 
 JOINERS = frozenset({"of", "for", "and", "de", "del", "la", "bin", "al", "van", "von", "der", "-", "&", "the"})
 _OF_BODIES = words("org_words", "word", "part", "of")

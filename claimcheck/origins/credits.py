@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from claimcheck.tables import rows
+from claimcheck.language.tables import rows
 
 _AFTER = re.compile(
     r"^(?:['’]s)?(?: news)?(?: news agency| agency)?,? (?:has |had |also |first |earlier |previously ){0,2}"

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.commands.sheets import read_rows
 from claimcheck.judgements import Verdict, evidence
 from claimcheck.records import Finding
 from claimcheck.report.csv_files import csv_chunks
@@ -14,7 +15,6 @@ from claimcheck.report.files import write_atomically
 from claimcheck.report.tables import FINDING_COLUMNS, Column, Table, finding_row
 from claimcheck.report.view import count
 from claimcheck.review.desk import VERDICTS, Desk, RefusedError, State
-from claimcheck.sheets import read_rows
 
 FILL_IN: tuple[Column, ...] = (
     Column("decision", "text", "fill in: accept, dismiss, update, scope_differs or comment"),

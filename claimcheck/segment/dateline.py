@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from claimcheck.language.tables import words
 from claimcheck.segment.stamps import Stamp, read_stamp
-from claimcheck.tables import words
 
 _PLACE = r"(?P<place>[A-Z][A-Z.'’\u00C0-\u00DE-]+(?:[ /-][A-Z][A-Z.'’\u00C0-\u00DE-]*){0,4}|[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
 _REGION = r"(?:, (?P<region>[A-Z][\w.'’]+(?: [A-Z][\w.'’]+){0,2}))?"

@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from claimcheck.tables import rows
+from claimcheck.language.tables import rows
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"'})
 _EDGES = re.compile(r"^[\s\d\W]+|[\s\d\W]+$")

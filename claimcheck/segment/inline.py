@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.language.tables import words
 from claimcheck.segment.furniture import sentence_cues
 from claimcheck.segment.paragraphs import Paragraph
-from claimcheck.tables import words
 
 _WORD = re.compile(r"\S+")
 _SENTENCE_END = re.compile(r"[.!?…][\"”’')\]]*\s+")

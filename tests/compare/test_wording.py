@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.debunks import debunks
-from claimcheck.denials import negations
-from claimcheck.labels import companions, labels
-from claimcheck.naming import plain, same_holder, spelled_alike
-from claimcheck.opposed import expressions
+from claimcheck.language.debunks import debunks
+from claimcheck.language.denials import negations
+from claimcheck.language.labels import companions, labels
+from claimcheck.language.naming import plain, same_holder, spelled_alike
+from claimcheck.language.opposed import expressions
+from claimcheck.language.wording import stem, tokens
 from claimcheck.records import Mention, Span
-from claimcheck.wording import stem, tokens
 
 DEBUNKS = [
     ("Report of a shark on the motorway is a hoax", [("hoax", ())], "whole story"),

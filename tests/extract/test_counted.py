@@ -6,8 +6,8 @@ import pytest
 
 from claimcheck.extract.counted import bind
 from claimcheck.figures import listed
+from claimcheck.language.syntax import Sentence, Token
 from claimcheck.normalise.quantities import read
-from claimcheck.syntax import Sentence, Token
 
 
 def analysed(text: str, analysis: str) -> Sentence:

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claimcheck.extract.polarity import cues, polarity, scope
-from claimcheck.syntax import Sentence, Token
+from claimcheck.language.syntax import Sentence, Token
 from tests.extract.trees import find, parsed, tree
 
 HERE = Path(__file__).parents[1]

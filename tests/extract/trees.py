@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from claimcheck.language.syntax import Sentence, Token
 from claimcheck.parse import parse
-from claimcheck.syntax import Sentence, Token
 
 _COARSE = {"N": "NOUN", "V": "VERB", "J": "ADJ", "R": "ADV", "M": "AUX", "D": "DET", "I": "ADP", "T": "PART", "P": "PRON", "C": "CCONJ"}
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.language.syntax import Sentence, Token
 from claimcheck.normalise.lexicon import bare, capitals, demonyms, fixed
 from claimcheck.normalise.names import Names
 from claimcheck.parse import parse
-from claimcheck.syntax import Sentence, Token
 
 
 def _sentence(index: int, tagged: str) -> Sentence:
@@ -129,8 +129,8 @@ REFERENCES = [
 @pytest.mark.parametrize(("text", "word", "name", "resolved"), REFERENCES, ids=[r[0] for r in REFERENCES])
 def test_references(text: str, word: str, name: str, resolved: bool) -> None:
     from claimcheck.drafts import Phrase
+    from claimcheck.language.phrases import bounds
     from claimcheck.normalise.mentions import Mentions
-    from claimcheck.phrases import bounds
 
     sentences = next(iter(parse([text])))
     number, token = next((n, t) for n, s in reversed(list(enumerate(sentences))) for t in s.tokens if t.text == word)

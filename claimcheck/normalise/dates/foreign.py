@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from datetime import datetime
 
-from claimcheck import tables
 from claimcheck.calendar import intervals
+from claimcheck.language import tables
 from claimcheck.records import Span, When
 
 # day, one word (with "de", "d'" or a full stop around it), year: bounded on every side

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck import tables
 from claimcheck.calendar.points import Point
 from claimcheck.calendar.tokens import lexicon
 from claimcheck.calendar.written import read_written
+from claimcheck.language import tables
 from claimcheck.normalise.dates.clocked import read_clock_first, read_weekday, week_after, year_after
 from claimcheck.normalise.dates.context import Context, Hit, Read, fixed
 from claimcheck.normalise.dates.ended import month_quarter, read_ended, read_week_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck import tables
 from claimcheck.calendar.tokens import Tokens, lexicon
+from claimcheck.language import tables
 from claimcheck.normalise.dates.context import Context
 
 WINDOW = 9  # tokens looked at on either side, never beyond the sentence

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 
+from claimcheck.language.tables import words
 from claimcheck.normalise.quantities.exclusions import bracketed_age
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.names import months
 from claimcheck.normalise.quantities.numbers import at
-from claimcheck.tables import words
 
 _OLDEST = 119
 

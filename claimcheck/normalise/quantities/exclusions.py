@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from claimcheck.language.tables import words
 from claimcheck.normalise.quantities import names
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at, kind_of
-from claimcheck.tables import words
 
 _LONGEST = 9  # digits in a row without grouping that still make a figure
 _TITLE_SHARE = 0.7

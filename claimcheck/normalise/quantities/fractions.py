@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from claimcheck.language.tables import words as table_words
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import Number, at, kind_of, vocabulary
-from claimcheck.tables import words as table_words
 
 _DETERMINERS = (
     "a",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from claimcheck import units
+from claimcheck.language.tables import words as words_of
 from claimcheck.normalise.quantities import ages, exclusions, measures, money, names, neighbours, ranges
 from claimcheck.normalise.quantities.fractions import fraction
 from claimcheck.normalise.quantities.items import Item
@@ -10,7 +11,6 @@ from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.multiples import multiple
 from claimcheck.normalise.quantities.numbers import Number, at, digits, kind_of, suffix, vague, vocabulary, words
 from claimcheck.normalise.quantities.surroundings import surround
-from claimcheck.tables import words as words_of
 
 _SHORT = ("duration", "age")
 _LARGE = 1_000_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal
 
+from claimcheck.language.tables import rows, words
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at
 from claimcheck.records import Change, Hedge
-from claimcheck.tables import rows, words
 
 _MAX_PHRASE = 5
 _WINDOW = 9  # how far before "by" the verb of change may stand, in tokens

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck import units
+from claimcheck.language.tables import mapping
+from claimcheck.language.tables import words as table_words
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at
-from claimcheck.tables import mapping
-from claimcheck.tables import words as table_words
 
 _MAX_WORDS = 6
 _LONE = frozenset("CFWVAKJNLmgl")  # one-letter signs that may stand apart from their number

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 
 from claimcheck import units
+from claimcheck.language.tables import words
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at
-from claimcheck.tables import words
 
 _MAX_WORDS = 5
 

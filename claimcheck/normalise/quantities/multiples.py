@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from functools import cache
 
+from claimcheck.language.tables import rows
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import Number, at
-from claimcheck.tables import rows
 
 
 @cache

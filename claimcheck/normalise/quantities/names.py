@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 
+from claimcheck.language.tables import mapping, words
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at
-from claimcheck.tables import mapping, words
 
 _ROUND = 50  # multiples of this are counts rather than models
 _PEOPLE = ("people", "men", "women", "children", "police", "troops", "personnel")

@@ -6,11 +6,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from claimcheck import units
+from claimcheck.language.tables import words
 from claimcheck.normalise.quantities import hedges, names, ranges
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.numbers import at, kind_of
-from claimcheck.tables import words
 
 _REACH = 12  # how far before "from" the word of change may stand, in tokens
 _GAP = 7  # tokens that may stand between the two ends of "from … to …"

@@ -8,8 +8,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Literal
 
+from claimcheck.language.tables import rows
 from claimcheck.normalise.quantities.lexer import END, Token
-from claimcheck.tables import rows
 
 GLYPHS = dict(
     zip(

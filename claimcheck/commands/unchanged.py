@@ -17,9 +17,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from claimcheck.commands.options import ScanOptions
 from claimcheck.errors import ClaimcheckError
 from claimcheck.ledger.store import FILE_NAME, Store
-from claimcheck.options import ScanOptions
 from claimcheck.versions import all_rules
 
 _BESIDE = ("registry.toml", "aliases.toml")  # read from beside the input and from the folders above it

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck import config as settings
+from claimcheck.commands.options import ScanOptions
+from claimcheck.commands.progress import Progress
 from claimcheck.errors import ConfigError
 from claimcheck.judgements import OPEN, Standing, standings
 from claimcheck.ledger import Ledger
-from claimcheck.options import ScanOptions
 from claimcheck.pipeline import update
-from claimcheck.progress import Progress
 from claimcheck.records import Finding, ScanResult
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ SEVERITIES = ("high", "medium", "low", "info")
 
 def scan(options: ScanOptions) -> int:
     """Scan, write the tables and the report, print the summary; returns the exit code."""
-    from claimcheck import unchanged
+    from claimcheck.commands import unchanged
     from claimcheck.report import write_html, write_tables
 
     severity_rank(options.fail_on)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from claimcheck import tables
-from claimcheck.wording import before, content, tokens, until_break
+from claimcheck.language import tables
+from claimcheck.language.wording import before, content, tokens, until_break
 
 
 @lru_cache(maxsize=20_000)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck import tables
-from claimcheck.answers import answer
-from claimcheck.clauses import behind
-from claimcheck.concepts import opposites
+from claimcheck.language import tables
+from claimcheck.language.answers import answer
+from claimcheck.language.clauses import behind
+from claimcheck.language.concepts import opposites
+from claimcheck.language.wording import content, stem, tokens
 from claimcheck.records import Claim
-from claimcheck.wording import content, stem, tokens
 
 HOPED = frozenset({"planned", "promised", "expected", "forecast", "proposed"})
 

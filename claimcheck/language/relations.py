@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck import tables
-from claimcheck.naming import plain
+from claimcheck.language import tables
+from claimcheck.language.naming import plain
 from claimcheck.records import Claim
 
 

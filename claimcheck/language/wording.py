@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 
-from claimcheck import tables
-from claimcheck.concepts import classes, fold
+from claimcheck.language import tables
+from claimcheck.language.concepts import classes, fold
 
 READ_CHARS = 400  # a headline or a sentence; more is not looked at
 TOKEN = re.compile(r"[a-z0-9][a-z0-9.'-]*[a-z0-9]|[a-z0-9]|[,;:?!()\"“”—–]|\.(?=\s|$)")

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimcheck import tables
-from claimcheck.wording import READ_CHARS, tokens
+from claimcheck.language import tables
+from claimcheck.language.wording import READ_CHARS, tokens
 
 ARTICLES = frozenset({"a", "an", "the", "any"})
 IS_NOT = tuple(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from functools import cache
 
-from claimcheck.tables import words
+from claimcheck.language.tables import words
 
 _SAME_LENGTH = str.maketrans(
     {

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from claimcheck.commands.scanning import SEVERITIES, capturing, rules, severity_rank, standing_of
 from claimcheck.errors import ClaimcheckError, ConfigError
 from claimcheck.judgements import OPEN, STATUSES, Standing
 from claimcheck.ledger import Ledger
 from claimcheck.records import Finding, Record, ScanResult
-from claimcheck.scanning import SEVERITIES, capturing, rules, severity_rank, standing_of
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from claimcheck.language.wording import BREAKS, tokens
 from claimcheck.records import Claim
-from claimcheck.wording import BREAKS, tokens
 
 
 def front(claim: Claim) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
 from claimcheck.drafts import Phrase
-from claimcheck.syntax import Sentence
-from claimcheck.tables import words
+from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 
 _OUTSIDE = frozenset({"relcl", "acl", "appos", "conj", "cc", "punct", "parataxis", "advcl", "dep", "preconj", "meta"})
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN"})

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from claimcheck.cli_options import HERE, Claims, Reviewer, Verbose
+from claimcheck.commands.shared_options import HERE, Claims, Reviewer, Verbose
 
 desk = typer.Typer(rich_markup_mode=None, pretty_exceptions_enable=False, add_completion=False)
 
@@ -26,8 +26,8 @@ def review(
     """Review conflicts at a local page or in the terminal; decisions are kept in the ledger."""
     if context.invoked_subcommand is not None:
         return
+    from claimcheck.commands.scanning import rules as listed
     from claimcheck.review.desk import Desk, default_reviewer
-    from claimcheck.scanning import rules as listed
 
     name = reviewer or default_reviewer()
     if no_browser:

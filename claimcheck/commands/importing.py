@@ -11,8 +11,9 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from claimcheck import sheets, tables
+from claimcheck.commands import sheets
 from claimcheck.errors import ClaimcheckError
+from claimcheck.language import tables
 from claimcheck.reference import FILE_NAME
 
 COLUMNS = ("id", "quote", "published", "url", "note")

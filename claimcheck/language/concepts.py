@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from claimcheck import tables
+from claimcheck.language import tables
 
 
 @cache

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.casing import cased_words, is_title_case, smooth, stand_ins, truecase, unquote
+from claimcheck.language.casing import cased_words, is_title_case, smooth, stand_ins, truecase, unquote
 
 VOCABULARY = {"cook", "closes", "port", "after", "storm", "damages", "two", "cranes", "rules", "for", "in"}
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz
 
-from claimcheck import tables
+from claimcheck.language import tables
 from claimcheck.records import Claim, Mention
 
 SPELLED = 0.72  # likeness of two spellings of one name, word by word

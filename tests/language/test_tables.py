@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import claimcheck
-from claimcheck import concepts, tables
+from claimcheck.language import concepts, tables
 
 TABLES = sorted((Path(claimcheck.__file__).parent / "data").glob("*.tsv"))
 

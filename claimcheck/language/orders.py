@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from claimcheck import tables
-from claimcheck.naming import named
+from claimcheck.language import tables
+from claimcheck.language.naming import named
 from claimcheck.records import Claim, Mention, RankClaim
 
 

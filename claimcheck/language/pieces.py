@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 
-from claimcheck.casing import cased_words, is_title_case, smooth, stand_ins, truecase, unquote
+from claimcheck.language.casing import cased_words, is_title_case, smooth, stand_ins, truecase, unquote
 from claimcheck.records import Article
 
 AFTER_ABBREVIATION = re.compile(r"\b(?:(?:[A-Z]\.){2,3}|(?:Inc|Corp|Co|Ltd|a\.m|p\.m)\.) ([A-Z][\w-]*)")

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimcheck import tables
-from claimcheck.wording import BREAKS, before, content, tokens, until_break
+from claimcheck.language import tables
+from claimcheck.language.wording import BREAKS, before, content, tokens, until_break
 
 ASKED = 0.85  # a question whether it is a hoax weighs less than the statement
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from claimcheck.commands.importing import import_references
 from claimcheck.errors import ClaimcheckError
-from claimcheck.importing import import_references
 from claimcheck.reference import read_reference
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from claimcheck import tables
-from claimcheck.wording import BREAKS, content, tokens
+from claimcheck.language import tables
+from claimcheck.language.wording import BREAKS, content, tokens
 
 WINDOW = 14  # words on either side of an expression that tell what it is about
 
