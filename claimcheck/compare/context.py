@@ -21,7 +21,7 @@ PAST_DAYS = 60
 NARROWING = frozenset(
     {
         "part", "including", "further", "excluding", "first", "local", "period", "annual", "monthly", "daily", "weekly", "quarter",
-        "per_unit", "total", "average", "minimum", "maximum", "net", "gross", "planned", "whole",
+        "per_unit", "average", "minimum", "maximum", "net", "gross", "planned", "whole", "needed",
     }
 )  # fmt: skip
 
@@ -105,11 +105,27 @@ def _another_scope(pair: Pair) -> str:
     for sort in ("excluding", "including"):
         if _says(a, sort) != _says(b, sort):
             return f"one figure is {sort} something"
+    if a.attribute == b.attribute and not (a.whole and b.whole):
+        return "one is part of a larger figure that its report gives"
+    kinds = _kinds_of_people(a, b)
+    if kinds:
+        return f"one counts only {kinds}"
     narrow = sorted((a.scope ^ b.scope) & NARROWING)
     if narrow:
         words = [q.text for c in (a, b) for q in c.claim.scope if q.kind == narrow[0]]
         return f"one is of another scope (“{min(words)}”)" if words else f"one is of another scope ({narrow[0]})"
     return ""
+
+
+def _kinds_of_people(a: Linkable, b: Linkable) -> str:
+    """The kind of people that one count is of, where the other is of people or of another kind: 31 officers, 57 people."""
+    if not a.attribute or a.attribute != b.attribute:
+        return ""
+    kinds = tables.words("part_kinds", "concepts")
+    left, right = a.things & kinds, b.things & kinds
+    if a.things & b.things or left == right or not (a.things and b.things):
+        return ""
+    return " or ".join(sorted(left | right))
 
 
 def _another_time(pair: Pair) -> str:
@@ -133,6 +149,8 @@ def _running(a: Linkable, b: Linkable) -> str:
         return "a count of cases, which rises while a disease spreads"
     if (_says(a, "toll") and _says(b, "toll")) or (counted_up(a) and counted_up(b)):
         return "a running figure, revised by a later report"
+    if _falls(a, b):
+        return ""
     moving = _moves(a) & _moves(b)
     so_far = "so_far" in a.scope | b.scope
     if not (moving or so_far) or _past(a) or _past(b):
@@ -144,6 +162,19 @@ def _running(a: Linkable, b: Linkable) -> str:
     if so_far or bound or dated or perfect or counted_up(a) or counted_up(b):
         return "a running figure, revised by a later report"
     return ""
+
+
+def _falls(a: Linkable, b: Linkable) -> bool:
+    """Whether the report of a later day gives less than the earlier one, both flatly: a running figure does not fall."""
+    x, y = _quantity(a.claim), _quantity(b.claim)
+    if a.claim.published is None or b.claim.published is None or x is None or y is None or a.figure is None or b.figure is None:
+        return False
+    if x.hedge != "exactly" or y.hedge != "exactly" or "so_far" in a.scope | b.scope:
+        return False
+    earlier, later = (a, b) if a.claim.published < b.claim.published else (b, a)
+    apart = earlier.claim.published is not None and later.claim.published is not None
+    days = (later.claim.published.date() - earlier.claim.published.date()).days if apart else 0  # type: ignore[union-attr]
+    return days > 0 and later.figure < earlier.figure  # type: ignore[operator]
 
 
 def traded(c: Linkable) -> bool:

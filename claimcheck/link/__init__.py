@@ -8,7 +8,7 @@ from claimcheck.config import Config
 from claimcheck.link.blocking import candidates
 from claimcheck.link.corpus import Corpus
 from claimcheck.link.expressions import expression_pairs
-from claimcheck.link.features import linkable, sentence_dates, shared_scope, speaks
+from claimcheck.link.features import linkable, mark_wholes, sentence_dates, shared_scope, speaks
 from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.levels import compare_levels
 from claimcheck.link.participants import participant_pairs, same_value_pairs
@@ -39,6 +39,7 @@ def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = No
         )
         for place, claim in enumerate(claims)
     ]
+    mark_wholes(known)
     features = _once(c for c in known if speaks(c.claim))
     corpus = Corpus(known)
     pairs = list(_pairs(candidates(features), corpus, keep))

@@ -18,6 +18,8 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
     """Pairs that share a blocking key, each once, in stable order."""
     blocks: dict[tuple[object, ...], list[Linkable]] = defaultdict(list)
     for claim in claims:
+        if getattr(getattr(claim.claim, "value", None), "role", "") == "conversion":
+            continue  # the figure it converts stands for it
         for key in keys(claim):
             blocks[key].append(claim)
     seen: set[tuple[int, int]] = set()

@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from claimcheck.language import tables
+from claimcheck.language.concepts import is_person
 from claimcheck.matching import Linkable
 
 DEFAULT_WEIGHT = 1.0
@@ -27,11 +28,11 @@ class Corpus:
         self._totals: dict[frozenset[str], int] = {}
         self._light = tables.words("light", "words", "sort", "word")
         self._figures: dict[tuple[str, str, float], list[Linkable]] = defaultdict(list)
-        self._sentences: dict[tuple[str, int, str], list[float]] = defaultdict(list)
+        self._sentences: dict[tuple[str, int, str], list[Linkable]] = defaultdict(list)
         for c in claims:
             if c.figure is not None:
                 self._figures[c.article, c.dimension, c.figure].append(c)
-                self._sentences[c.article, c.claim.span.start, c.dimension].append(c.figure)
+                self._sentences[c.article, c.claim.span.start, c.dimension].append(c)
 
     def weight(self, word: str) -> int:
         """How much a shared word says, in thousandths: little for light words, less the more articles of the corpus use it."""
@@ -83,4 +84,17 @@ class Corpus:
         if a.figure is None or b.figure is None or a.dimension not in ("count", "money"):
             return False
         beside = self._sentences[a.article, a.claim.span.start, a.dimension]
-        return any(other > 0 and abs(a.figure + other - b.figure) < SUM_SLACK * abs(b.figure) for other in beside if other != a.figure)
+        return any(
+            c.figure is not None
+            and c.figure > 0
+            and c.figure != a.figure
+            and abs(a.figure + c.figure - b.figure) < SUM_SLACK * abs(b.figure)
+            and _one_sort(a, c)
+            for c in beside
+        )
+
+
+def _one_sort(a: Linkable, b: Linkable) -> bool:
+    """Whether two counts can be added up: of the same things, or both of people."""
+    people = [not c.things or any(is_person(thing) for thing in c.things) for c in (a, b)]
+    return bool(a.things & b.things) or all(people)

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
 from claimcheck.language import tables
 from claimcheck.language.concepts import classes, fold, fold_word, kin
-from claimcheck.link.attributes import attribute, attribute_words
-from claimcheck.link.nearby import grade, local_places, of_whole, period
+from claimcheck.link.attributes import attribute, attribute_words, of_story
+from claimcheck.link.nearby import grade, local_places, needed, of_whole, period
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
 
+COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
 SHARED = frozenset({"total", "so_far", "average"})
+HEAD_CHARS = 40
+NEARLY_ALL = 0.95  # a figure from this share of the largest on may be a rounding of it
+BACKGROUND_DAYS = 60  # what lies longer before the report is background
 NAMED = ("person", "organisation", "place", "country")
 
 
@@ -70,7 +75,7 @@ def _scope(claim: Claim, quantity: Quantity | None, shared: frozenset[str]) -> f
     own = frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among"))
     if quantity is None:
         return own
-    return own | shared | (frozenset({"whole"}) if of_whole(claim) else frozenset())
+    return own | shared | frozenset(name for name, holds in (("whole", of_whole), ("needed", needed)) if holds(claim))
 
 
 @lru_cache(maxsize=20_000)
@@ -180,12 +185,50 @@ def _holders(claim: Claim, things: frozenset[str], property_: str) -> frozenset[
 
 def _time(claim: Claim, nearby: When | None) -> tuple[datetime | None, datetime | None, bool]:
     value = getattr(claim, "value", None)
-    when = value if isinstance(value, When) else claim.when or nearby
+    when = value if isinstance(value, When) else claim.when or (nearby if nearby and _shares_clause(claim, nearby) else None)
+    if when is not None and isinstance(value, Quantity) and _of_another(claim, value, when):
+        when = None
     if when is not None and (when.start or when.end):
         return when.start, when.end, True
     if claim.published is not None:
         return claim.published - timedelta(days=8), claim.published + timedelta(days=1), False
     return None, None, False
+
+
+def mark_wholes(claims: Iterable[Linkable]) -> None:
+    """Mark the figures that are parts of what their own article gives: of the dead of one event the largest number is the whole."""
+    largest: dict[tuple[str, str, int], float] = {}
+    counts = [c for c in claims if c.figure is not None and c.dimension == "count" and of_story(c.attribute)]
+    for c in counts:
+        key = (c.article, c.attribute, _year(c))
+        largest[key] = max(largest.get(key, 0.0), c.figure or 0.0)
+    for c in counts:
+        c.whole = (c.figure or 0.0) >= largest[c.article, c.attribute, _year(c)] * NEARLY_ALL
+
+
+def _year(c: Linkable) -> int:
+    """The year that a dated claim speaks of; 0 for the time of the report."""
+    published = c.claim.published
+    if not c.dated or c.end is None or (published is not None and (published - c.end).days < BACKGROUND_DAYS):
+        return 0
+    return c.end.year
+
+
+def _of_another(claim: Claim, value: Quantity, when: When) -> bool:
+    """Whether a time belongs to the figure compared with this one: the 61.8 of "61.8 percent, against 66.2 four years ago"."""
+    start, end = value.span.end - claim.span.start, when.span.start - claim.span.start
+    return 0 <= start < end <= len(claim.quote) and bool(COMPARED.search(claim.quote[start:end]))
+
+
+def _shares_clause(claim: Claim, when: When) -> bool:
+    """Whether a time named elsewhere in the sentence can be the claim's: it heads the sentence, or stands near, and is no mere modifier."""
+    start = when.span.start - claim.span.start
+    if not 0 <= start <= len(claim.quote):
+        return False
+    before = claim.quote[:start].rstrip()
+    if re.fullmatch(r"\d{4}", when.text) and not before.lower().endswith(("in", "since", "of", "during")):
+        return False  # "the 2004 tsunami"
+    return len(before) < HEAD_CHARS or not re.search(r"[,;:—–]|\b(?:who|which|that|where|when|after|before|since)\b", before[-HEAD_CHARS:])
 
 
 def shared_scope(claims: Iterable[Claim]) -> dict[tuple[str, int, str], frozenset[str]]:

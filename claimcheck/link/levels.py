@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 
 from claimcheck.language import tables
 from claimcheck.language.concepts import antonyms, classes, countries, is_person, kin
+from claimcheck.link.attributes import of_story
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Level, Linkable
 
@@ -44,7 +45,9 @@ def attribute(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "one" if a.attribute or b.attribute else "none"
     if a.attribute != b.attribute:
         return "radius for width" if {a.attribute, b.attribute} == {"radius", "width"} and a.holders & b.holders else "different"
-    return "same of one" if a.holders & b.holders else "same"
+    if a.holders & b.holders:
+        return "same of one"
+    return "same of the story" if of_story(a.attribute) else "same"
 
 
 def modifiers(a: Linkable, b: Linkable, corpus: Corpus) -> str:

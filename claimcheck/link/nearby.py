@@ -70,7 +70,9 @@ def period(claim: Claim) -> frozenset[str]:
 
 
 _PART = r"half|third|quarter|thirds|quarters|most|some|none|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}"
-WHOLE = re.compile(rf"\b(?:{_PART}) of (?:the|its|their|his|her) $", re.IGNORECASE)
+WHOLE = re.compile(rf"\b(?:{_PART})(?: out)? of (?:(?:the|its|their|his|her|all|a total of|a possible|some)(?: [\w'’-]{{2,20}})?(?: other| remaining)? )?$", re.IGNORECASE)
+NEEDED = re.compile(r"\W{0,3}(?:[\w'’-]+ )?(?:needed|required|necessary|allowed|permitted|authori[sz]ed|at stake|available)\b|\W{0,3}needs?\b")
+NEED = re.compile(r"\b(?:needs?|needed|requires?|required|short of|limit of|threshold of|target of|capacity of|licen[sc]ed(?: to carry| for)?|passed to carry|allows?|permits?)(?: the| a| at least)? $", re.IGNORECASE)
 
 
 def of_whole(claim: Claim) -> bool:
@@ -79,7 +81,18 @@ def of_whole(claim: Claim) -> bool:
     if not isinstance(value, Quantity):
         return False
     start = value.span.start - claim.span.start
-    return 0 <= start <= len(claim.quote) and bool(WHOLE.search(claim.quote[max(0, start - 30) : start]))
+    return 0 <= start <= len(claim.quote) and bool(WHOLE.search(claim.quote[max(0, start - 60) : start]))
+
+
+def needed(claim: Claim) -> bool:
+    """Whether a figure is what is needed or allowed, not what is: "the 76 needed", "licensed to carry 310"."""
+    value = getattr(claim, "value", None)
+    if not isinstance(value, Quantity):
+        return False
+    start, end = value.span.start - claim.span.start, value.span.end - claim.span.start
+    if not 0 <= start <= end <= len(claim.quote):
+        return False
+    return bool(NEED.search(claim.quote[max(0, start - 40) : start]) or NEEDED.match(claim.quote[end : end + 60]))
 
 
 def _words(text: str) -> frozenset[str]:

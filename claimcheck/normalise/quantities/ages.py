@@ -51,6 +51,8 @@ def _led(toks: list[Token], item: Item) -> bool:
     if previous == "of" and second in ("age", "ages"):
         return True
     ends = follower.kind != "word" or follower.low in words("age_cues", "after")
+    if previous == "at" and second in words("age_cues", "at"):
+        return ends and follower.text != ":"  # "dies at 71"
     return (
         ends
         and previous in words("age_cues", "verbs")
