@@ -40,6 +40,12 @@ class Linkable:
     period: frozenset[str] = frozenset()  # accounting periods named
     named: frozenset[str] = frozenset()  # which of subject and object are names
     holders: frozenset[str] = frozenset()  # whose property it is
+    acts: frozenset[str] = frozenset()  # action and predicate
+    opposed: frozenset[str] = frozenset()  # the classes and lemmas that exclude them
+    stands_for: frozenset[str] = frozenset()  # actions that the counted noun stands for: "four arrests" count the arrested
+    people: bool = False  # people are counted
+    name_words: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()  # those among the names
     lead: str = ""  # of a claim that stands for its article: the headline, or the opening of a short text
     lead_lemmas: tuple[str, ...] = ()  # content lemmas of the lead
 

@@ -21,6 +21,7 @@ from claimcheck.records import Article, Claim
 __all__ = ["link"]
 
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
+EVENT_KEEP = 0.3  # no rule on two events looks at less likely pairs
 SPECIAL = ("remark", "part", "expression")  # pairs joined for one expression; the weights of headlines tell how alike they are
 
 
@@ -64,6 +65,7 @@ def _pairs(found: Iterable[tuple[Linkable, Linkable]], corpus: Corpus, keep: flo
     for left, right in found:
         kind = left.claim.kind
         name = model or ("figure" if kind in QUANTITY_KINDS else "date" if kind == "date" else "event")
-        linked = compare_levels(left, right, corpus, name="headline" if name in SPECIAL else name, keep=keep)
+        least = max(keep, EVENT_KEEP) if keep and kind == name == "event" else keep
+        linked = compare_levels(left, right, corpus, name="headline" if name in SPECIAL else name, keep=least)
         if linked is not None:
             yield Pair(left, right, *linked, name)
