@@ -14,13 +14,13 @@ QUOTE_CHARS = 600
 REFERENCE = "reference"  # what the desk holds as established is not checked against itself
 BLOCK_LIMIT = 400  # members of a block beyond which it says too little: such a block is left to its rarer keys
 CROWD = 128  # claims met beyond which a claim is paired with those alone that it meets in most blocks
-CLOSEST = 12  # so many of them
+CLOSEST = 4
 
 
 def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
     """Pairs that share a blocking key, each once, in stable order.
 
-    The number of pairs stays in proportion to that of claims: in a crowd each claim is put to its CLOSEST, the first in
+    The number of pairs stays in proportion to that of claims: in a crowd each claim is put to its closest, the first in
     order where several are as close, so that what many say alike is held against the same few.
     """
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
@@ -32,6 +32,7 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
         if 1 < len(members) <= BLOCK_LIMIT:
             for number in members:
                 met[number].append(members)
+    answers = [(c.figure, c.action, c.claim.polarity) for c in claims]
     sentences = [(c.article, c.claim.span.start, c.claim.span.end) for c in claims]
     held = [c.claim.source_id == REFERENCE for c in claims]
     later: list[set[int]] = [set() for _ in claims]
@@ -41,7 +42,9 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
             shared.update(members)
         others = [n for n in shared if sentences[n] != sentences[number] and not (held[number] and held[n])]
         if len(others) > CROWD:
-            others = [n for _, n in nsmallest(CLOSEST, [(-shared[n], n) for n in others])]
+            same = [(-shared[n], n) for n in others if answers[n] == answers[number]]
+            unlike = [(-shared[n], n) for n in others if answers[n] != answers[number]]
+            others = [n for _, n in nsmallest(CLOSEST, same) + nsmallest(CLOSEST, unlike)]
         for other in others:
             if number < other:
                 later[number].add(other)
