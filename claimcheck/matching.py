@@ -57,9 +57,13 @@ class Level:
     name: str
     label: str
     weight: float
+    text: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", f"{self.name}: {self.label} ({self.weight:+.1f})")
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.label} ({self.weight:+.1f})"
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,10 @@ class Pair:
 
     def label(self, name: str) -> str:
         """The label a level got, "" where the model does not look at it."""
-        return next((level.label for level in self.levels if level.name == name), "")
+        for level in self.levels:
+            if level.name == name:
+                return level.label
+        return ""
 
 
 @dataclass
