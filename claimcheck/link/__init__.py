@@ -14,34 +14,44 @@ from claimcheck.link.levels import compare_levels
 from claimcheck.link.participants import participant_pairs, same_value_pairs
 from claimcheck.link.questions import questions
 from claimcheck.link.remarks import remark_pairs
-from claimcheck.link.stories import stories
+from claimcheck.link.survey import Survey, survey
 from claimcheck.matching import QUANTITY_KINDS, Linkable, Linked, Pair
 from claimcheck.records import Article, Claim
 
-__all__ = ["link"]
+__all__ = ["Survey", "link", "survey"]
 
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
 EVENT_KEEP = 0.3  # no rule on two events looks at less likely pairs
 SPECIAL = ("remark", "part", "expression")  # pairs joined for one expression; the weights of headlines tell how alike they are
 
 
-def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP) -> Linked:
-    """Pairs and questions of some claims, in stable order; pairs less likely than `keep` are dropped."""
-    story = stories(claims, same_story=config.same_story)
+def link(
+    claims: Sequence[Claim],
+    *,
+    articles: Mapping[str, Article] | None = None,
+    config: Config,
+    keep: float = KEEP,
+    among: Survey | None = None,
+) -> Linked:
+    """Pairs and questions of some claims, in stable order; pairs less likely than `keep` are dropped.
+
+    `among` is what a survey of more claims than these found: so the claims of one story are linked as they would be among all.
+    """
+    among = among or survey(claims, same_story=config.same_story)
     dates = sentence_dates(claims)
     scopes = shared_scope(claims)
     known = [
         linkable(
             claim,
             place,
-            story[claim.article_id],
+            among.story[claim.article_id],
             dates.get((claim.article_id, claim.span.start)),
             scopes.get((claim.article_id, claim.span.start, claim.predicate), frozenset()),
         )
         for place, claim in enumerate(claims)
     ]
     features = _once(c for c in known if speaks(c.claim))
-    corpus = Corpus(known)
+    corpus = Corpus(known, among)
     pairs = list(_pairs(candidates(features), corpus, keep))
     openings = leads(known, articles or {})
     pairs += _pairs(headline_pairs(openings), corpus, 0.0, "headline")

@@ -1,12 +1,13 @@
-"""What linking knows of all claims at once: how common a word is, and which figures stand in which article."""
+"""What linking knows of claims at once: how much a word says, and which figures stand in which article."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from claimcheck.language import tables
+from claimcheck.link.survey import Survey
 from claimcheck.matching import Linkable
 
 DEFAULT_WEIGHT = 1.0
@@ -27,13 +28,9 @@ class _Weights(dict[str, int]):
 class Corpus:
     """Word weights and figures over one set of claims."""
 
-    def __init__(self, claims: Sequence[Linkable]) -> None:
-        self._articles = len({c.article for c in claims})
-        seen: dict[str, set[str]] = defaultdict(set)
-        for c in claims:
-            for word in c.context | c.terms:
-                seen[word].add(c.article)
-        self._frequency = Counter({word: len(articles) for word, articles in seen.items()})
+    def __init__(self, claims: Sequence[Linkable], survey: Survey) -> None:
+        self._articles = survey.articles
+        self._frequency = survey.frequency
         self._weights = _Weights(self._weigh)
         self._totals: dict[frozenset[str], int] = {}
         self._light = tables.words("light", "words", "sort", "word")

@@ -33,16 +33,16 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         actions = {kin(action) for action in actions}
     start, end, dated = _time(claim, nearby)
     action = kin(claim.predicate_class or claim.predicate) if claim.kind in QUANTITY_KINDS else claim.predicate_class or claim.predicate
-    folded = frozenset(fold(t) for t in things)
+    concepts = frozenset(fold(t) for t in things)
     names = frozenset(claim.names)
-    people = any(is_person(t) for t in folded)
+    people = any(is_person(t) for t in concepts)
     found = Linkable(
         claim=claim,
         place=place,
         article=claim.article_id,
         story=story,
         dimension=_dimension(claim, quantity),
-        things=folded,
+        things=concepts,
         modifiers=_modifiers(claim, quantity, things),
         action=action,
         actions=frozenset(actions),
@@ -52,8 +52,8 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
             side for side, m in (("subject", claim.subject), ("object", claim.object)) if m is not None and m.resolved and m.kind in NAMED
         ),
         names=names,
-        terms=_folded(claim.terms),
-        context=_folded(claim.context),
+        terms=folded(claim.terms),
+        context=folded(claim.context),
         start=start,
         end=end,
         dated=dated,
@@ -63,7 +63,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         | frozenset({claim.where.name} if claim.where else ()),
         acts=frozenset((action, claim.predicate)),
         opposed=frozenset(opposites(action) + opposites(claim.predicate)),
-        stands_for=frozenset() if people else frozenset(kin(name) for t in folded for name in classes(t)),
+        stands_for=frozenset() if people else frozenset(kin(name) for t in concepts for name in classes(t)),
         people=people,
         name_words=_words_of(claim.names),
         countries=names & countries(),
@@ -84,7 +84,8 @@ def _scope(claim: Claim, quantity: Quantity | None, shared: frozenset[str]) -> f
 
 
 @lru_cache(maxsize=20_000)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Words by their concepts."""
     return frozenset(fold_word(word) for word in words)
 
 
