@@ -41,6 +41,12 @@ class Linkable:
     period: frozenset[str] = frozenset()  # accounting periods named
     named: frozenset[str] = frozenset()  # which of subject and object are names
     holders: frozenset[str] = frozenset()  # whose property it is
+    acts: frozenset[str] = frozenset()  # action and predicate
+    opposed: frozenset[str] = frozenset()  # the classes and lemmas that exclude them
+    stands_for: frozenset[str] = frozenset()  # actions that the counted noun stands for: "four arrests" count the arrested
+    people: bool = False  # people are counted
+    name_words: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()  # those among the names
     lead: str = ""  # of a claim that stands for its article: the headline, or the opening of a short text
     lead_lemmas: tuple[str, ...] = ()  # content lemmas of the lead
 
@@ -52,9 +58,13 @@ class Level:
     name: str
     label: str
     weight: float
+    text: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", f"{self.name}: {self.label} ({self.weight:+.1f})")
 
     def __str__(self) -> str:
-        return f"{self.name}: {self.label} ({self.weight:+.1f})"
+        return self.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +79,10 @@ class Pair:
 
     def label(self, name: str) -> str:
         """The label a level got, "" where the model does not look at it."""
-        return next((level.label for level in self.levels if level.name == name), "")
+        for level in self.levels:
+            if level.name == name:
+                return level.label
+        return ""
 
 
 @dataclass

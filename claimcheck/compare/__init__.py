@@ -38,17 +38,14 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
 
 def star(agreements: Sequence[Finding]) -> list[Finding]:
     """Agreement among many claims as a star: past FULL claims to a question each agrees with the first alone, not with every other."""
-    neighbours: dict[str, list[Finding]] = defaultdict(list)
+    neighbours: dict[str, list[str]] = defaultdict(list)
     for finding in agreements:
-        neighbours[finding.left.id].append(finding)
-        neighbours[finding.right.id].append(finding)
-    return [f for f in agreements if _first(f, neighbours) or min(len(neighbours[f.left.id]), len(neighbours[f.right.id])) <= FULL]
-
-
-def _first(finding: Finding, neighbours: Mapping[str, Sequence[Finding]]) -> bool:
-    """Whether one side of an agreement is the best supported of all that the other agrees with."""
-    for side, other in ((finding.left, finding.right), (finding.right, finding.left)):
-        best = max((len(neighbours[c.id]), c.id) for f in neighbours[side.id] for c in (f.left, f.right) if c.id != side.id)
-        if best == (len(neighbours[other.id]), other.id):
-            return True
-    return False
+        neighbours[finding.left.id].append(finding.right.id)
+        neighbours[finding.right.id].append(finding.left.id)
+    support = {claim: (len(others), claim) for claim, others in neighbours.items()}
+    first = {claim: max(support[other] for other in others)[1] for claim, others in neighbours.items()}  # the best supported
+    return [
+        f
+        for f in agreements
+        if first[f.left.id] == f.right.id or first[f.right.id] == f.left.id or min(support[f.left.id], support[f.right.id])[0] <= FULL
+    ]

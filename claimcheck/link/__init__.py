@@ -14,26 +14,37 @@ from claimcheck.link.levels import compare_levels
 from claimcheck.link.participants import participant_pairs, same_value_pairs
 from claimcheck.link.questions import questions
 from claimcheck.link.remarks import remark_pairs
-from claimcheck.link.stories import stories
+from claimcheck.link.survey import Survey, survey
 from claimcheck.matching import QUANTITY_KINDS, Linkable, Linked, Pair
 from claimcheck.records import Article, Claim
 
-__all__ = ["link"]
+__all__ = ["Survey", "link", "survey"]
 
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
+EVENT_KEEP = 0.3  # no rule on two events looks at less likely pairs
 SPECIAL = ("remark", "part", "expression")  # pairs joined for one expression; the weights of headlines tell how alike they are
 
 
-def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP) -> Linked:
-    """Pairs and questions of some claims, in stable order; pairs less likely than `keep` are dropped."""
-    story = stories(claims, same_story=config.same_story)
+def link(
+    claims: Sequence[Claim],
+    *,
+    articles: Mapping[str, Article] | None = None,
+    config: Config,
+    keep: float = KEEP,
+    among: Survey | None = None,
+) -> Linked:
+    """Pairs and questions of some claims, in stable order; pairs less likely than `keep` are dropped.
+
+    `among` is what a survey of more claims than these found: so the claims of one story are linked as they would be among all.
+    """
+    among = among or survey(claims, same_story=config.same_story)
     dates = sentence_dates(claims)
     scopes = shared_scope(claims)
     known = [
         linkable(
             claim,
             place,
-            story[claim.article_id],
+            among.story[claim.article_id],
             dates.get((claim.article_id, claim.span.start)),
             scopes.get((claim.article_id, claim.span.start, claim.predicate), frozenset()),
         )
@@ -41,7 +52,7 @@ def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = No
     ]
     mark_wholes(known)
     features = _once(c for c in known if speaks(c.claim))
-    corpus = Corpus(known)
+    corpus = Corpus(known, among)
     pairs = list(_pairs(candidates(features), corpus, keep))
     openings = leads(known, articles or {})
     pairs += _pairs(headline_pairs(openings), corpus, 0.0, "headline")
@@ -65,6 +76,7 @@ def _pairs(found: Iterable[tuple[Linkable, Linkable]], corpus: Corpus, keep: flo
     for left, right in found:
         kind = left.claim.kind
         name = model or ("figure" if kind in QUANTITY_KINDS else "date" if kind == "date" else "event")
-        linked = compare_levels(left, right, corpus, name="headline" if name in SPECIAL else name, keep=keep)
+        least = max(keep, EVENT_KEEP) if keep and kind == name == "event" else keep
+        linked = compare_levels(left, right, corpus, name="headline" if name in SPECIAL else name, keep=least)
         if linked is not None:
             yield Pair(left, right, *linked, name)

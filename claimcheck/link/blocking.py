@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from heapq import nsmallest
 
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 
@@ -12,35 +13,51 @@ WORD = re.compile(r"[a-z]{4,30}")
 QUOTE_CHARS = 600
 REFERENCE = "reference"  # what the desk holds as established is not checked against itself
 BLOCK_LIMIT = 400  # members of a block beyond which it says too little: such a block is left to its rarer keys
+CROWD = 128  # claims met beyond which a claim is paired with those alone that it meets in most blocks
+CLOSEST = 4
 
 
 def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
-    """Pairs that share a blocking key, each once, in stable order."""
-    blocks: dict[tuple[object, ...], list[Linkable]] = defaultdict(list)
-    for claim in claims:
+    """Pairs that share a blocking key, each once, in stable order.
+
+    The number of pairs stays in proportion to that of claims: in a crowd each claim is put to its closest, the first in
+    order where several are as close, so that what many say alike is held against the same few.
+    """
+    blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, claim in enumerate(claims):
         if getattr(getattr(claim.claim, "value", None), "role", "") == "conversion":
             continue  # the figure it converts stands for it
         for key in keys(claim):
-            blocks[key].append(claim)
-    seen: set[tuple[int, int]] = set()
+            blocks[key].append(number)
+    met: list[list[list[int]]] = [[] for _ in claims]
     for members in blocks.values():
-        if len(members) > BLOCK_LIMIT:
-            continue
-        for number, left in enumerate(members):
-            for right in members[number + 1 :]:
-                if left.article == right.article and left.claim.span == right.claim.span:
-                    continue
-                if left.claim.source_id == right.claim.source_id == REFERENCE:
-                    continue
-                pair = (left.place, right.place) if left.place < right.place else (right.place, left.place)
-                if pair not in seen:
-                    seen.add(pair)
-    by_place = {c.place: c for c in claims}
-    for first, second in sorted(seen):
-        yield by_place[first], by_place[second]
+        if 1 < len(members) <= BLOCK_LIMIT:
+            for number in members:
+                met[number].append(members)
+    answers = [(c.figure, c.action, c.claim.polarity) for c in claims]
+    sentences = [(c.article, c.claim.span.start, c.claim.span.end) for c in claims]
+    held = [c.claim.source_id == REFERENCE for c in claims]
+    later: list[set[int]] = [set() for _ in claims]
+    for number, lists in enumerate(met):
+        shared: Counter[int] = Counter()
+        for members in lists:
+            shared.update(members)
+        others = [n for n in shared if sentences[n] != sentences[number] and not (held[number] and held[n])]
+        if len(others) > CROWD:
+            same = [(-shared[n], n) for n in others if answers[n] == answers[number]]
+            unlike = [(-shared[n], n) for n in others if answers[n] != answers[number]]
+            others = [n for _, n in nsmallest(CLOSEST, same) + nsmallest(CLOSEST, unlike)]
+        for other in others:
+            if number < other:
+                later[number].add(other)
+            else:
+                later[other].add(number)
+    for number, others_after in enumerate(later):
+        for other in sorted(others_after):
+            yield claims[number], claims[other]
 
 
-def keys(claim: Linkable) -> Iterable[tuple[object, ...]]:
+def keys(claim: Linkable) -> Collection[tuple[object, ...]]:
     """The blocks a claim stands in: its story with its kind of answer and a thing, an action or a name it has.
 
     Events meet through a participant they share, quotations through their longest words.
@@ -59,4 +76,4 @@ def keys(claim: Linkable) -> Iterable[tuple[object, ...]]:
     for side, name in (("subject", claim.subject), ("object", claim.object)):
         if name:
             found.add((claim.story, answer, side, name.split()[-1]))
-    return sorted(found, key=repr)
+    return found

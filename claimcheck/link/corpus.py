@@ -1,30 +1,38 @@
-"""What linking knows of all claims at once: how common a word is, and which figures stand in which article."""
+"""What linking knows of claims at once: how much a word says, and which figures stand in which article."""
 
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 
 from claimcheck.language import tables
 from claimcheck.language.concepts import is_person
+from claimcheck.link.survey import Survey
 from claimcheck.matching import Linkable
 
 DEFAULT_WEIGHT = 1.0
 SUM_SLACK = 0.02  # parts and whole may be rounded
 
 
+class _Weights(dict[str, int]):
+    """Weights of words in thousandths, each worked out when first asked for."""
+
+    def __init__(self, weigh: Callable[[str], float]) -> None:
+        self._weigh = weigh
+
+    def __missing__(self, word: str) -> int:
+        found = self[word] = round(1000 * self._weigh(word))
+        return found
+
+
 class Corpus:
     """Word weights and figures over one set of claims."""
 
-    def __init__(self, claims: Sequence[Linkable]) -> None:
-        self._articles = len({c.article for c in claims})
-        seen: dict[str, set[str]] = defaultdict(set)
-        for c in claims:
-            for word in c.context | c.terms:
-                seen[word].add(c.article)
-        self._frequency = Counter({word: len(articles) for word, articles in seen.items()})
-        self._weights: dict[str, int] = {}
+    def __init__(self, claims: Sequence[Linkable], survey: Survey) -> None:
+        self._articles = survey.articles
+        self._frequency = survey.frequency
+        self._weights = _Weights(self._weigh)
         self._totals: dict[frozenset[str], int] = {}
         self._light = tables.words("light", "words", "sort", "word")
         self._figures: dict[tuple[str, str, float], list[Linkable]] = defaultdict(list)
@@ -36,10 +44,7 @@ class Corpus:
 
     def weight(self, word: str) -> int:
         """How much a shared word says, in thousandths: little for light words, less the more articles of the corpus use it."""
-        known = self._weights.get(word)
-        if known is None:
-            known = self._weights[word] = round(1000 * self._weigh(word))
-        return known
+        return self._weights[word]
 
     def _weigh(self, word: str) -> float:
         if word in self._light:
@@ -50,19 +55,19 @@ class Corpus:
     def _total(self, words: frozenset[str]) -> int:
         known = self._totals.get(words)
         if known is None:
-            known = self._totals[words] = sum(map(self.weight, words))
+            known = self._totals[words] = sum(map(self._weights.__getitem__, words))
         return known
 
-    def likeness(self, a: Iterable[str], b: Iterable[str]) -> float:
+    def likeness(self, left: frozenset[str], right: frozenset[str]) -> float:
         """Weighted share of words in common (0..1): the mean of the overlap and the Dice coefficient.
 
         Whole numbers are summed, so that the order of a set cannot change the last digit.
         """
-        left, right = frozenset(a), frozenset(b)
-        if not left or not right:
+        shared = left & right
+        if not shared:
             return 0.0
         x, y = self._total(left), self._total(right)
-        both = sum(map(self.weight, left & right))
+        both = sum(map(self._weights.__getitem__, shared))
         return 0.5 * both / min(x, y) + both / (x + y)
 
     def met(self, a: Linkable, b: Linkable) -> str:

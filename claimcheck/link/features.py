@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
 from claimcheck.language import tables
-from claimcheck.language.concepts import classes, fold, fold_word, kin
+from claimcheck.language.concepts import classes, countries, fold, fold_word, is_person, kin, opposites
 from claimcheck.link.attributes import attribute, attribute_words, of_story
 from claimcheck.link.nearby import grade, local_places, needed, of_whole, period
 from claimcheck.matching import QUANTITY_KINDS, Linkable
@@ -37,24 +37,28 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
     if claim.kind in QUANTITY_KINDS:
         actions = {kin(action) for action in actions}
     start, end, dated = _time(claim, nearby)
+    action = kin(claim.predicate_class or claim.predicate) if claim.kind in QUANTITY_KINDS else claim.predicate_class or claim.predicate
+    concepts = frozenset(fold(t) for t in things)
+    names = frozenset(claim.names)
+    people = any(is_person(t) for t in concepts)
     found = Linkable(
         claim=claim,
         place=place,
         article=claim.article_id,
         story=story,
         dimension=_dimension(claim, quantity),
-        things=frozenset(fold(t) for t in things),
+        things=concepts,
         modifiers=_modifiers(claim, quantity, things),
-        action=kin(claim.predicate_class or claim.predicate) if claim.kind in QUANTITY_KINDS else claim.predicate_class or claim.predicate,
+        action=action,
         actions=frozenset(actions),
         subject=_who(claim.subject, quantity),
         object=_who(claim.object, quantity),
         named=frozenset(
             side for side, m in (("subject", claim.subject), ("object", claim.object)) if m is not None and m.resolved and m.kind in NAMED
         ),
-        names=frozenset(claim.names),
-        terms=_folded(claim.terms),
-        context=_folded(claim.context),
+        names=names,
+        terms=folded(claim.terms),
+        context=folded(claim.context),
         start=start,
         end=end,
         dated=dated,
@@ -62,6 +66,12 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         figure=_day(value) if isinstance(value, When) else _figure(quantity),
         places=frozenset(q.value or q.text.lower() for q in claim.scope if q.kind == "place")
         | frozenset({claim.where.name} if claim.where else ()),
+        acts=frozenset((action, claim.predicate)),
+        opposed=frozenset(opposites(action) + opposites(claim.predicate)),
+        stands_for=frozenset() if people else frozenset(kin(name) for t in concepts for name in classes(t)),
+        people=people,
+        name_words=_words_of(claim.names),
+        countries=names & countries(),
     )
     if quantity is not None:
         found.local, found.grade, found.period = local_places(claim), grade(claim), period(claim)
@@ -79,8 +89,14 @@ def _scope(claim: Claim, quantity: Quantity | None, shared: frozenset[str]) -> f
 
 
 @lru_cache(maxsize=20_000)
-def _folded(words: tuple[str, ...]) -> frozenset[str]:
+def folded(words: tuple[str, ...]) -> frozenset[str]:
+    """Words by their concepts."""
     return frozenset(fold_word(word) for word in words)
+
+
+@lru_cache(maxsize=20_000)
+def _words_of(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(word for name in names for word in name.split())
 
 
 def speaks(claim: Claim) -> bool:

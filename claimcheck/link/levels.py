@@ -14,7 +14,6 @@ from datetime import timedelta
 from functools import cache, lru_cache
 
 from claimcheck.language import tables
-from claimcheck.language.concepts import antonyms, classes, countries, is_person, kin
 from claimcheck.link.attributes import of_story
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Level, Linkable
@@ -30,9 +29,9 @@ def thing(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "same"
     if not a.things or not b.things:
         return "unnamed"
-    if _event(a) & b.actions or _event(b) & a.actions:
+    if a.stands_for & b.actions or b.stands_for & a.actions:
         return "event"
-    if any(is_person(x) for x in a.things) and any(is_person(y) for y in b.things):
+    if a.people and b.people:
         return "people" if "person" in a.things | b.things else "other people"
     if a.things & b.terms or b.things & a.terms:
         return "mentioned"
@@ -66,7 +65,7 @@ def action(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "same"
     if a.actions & b.actions:
         return "shared"
-    if any((x, y) in antonyms() for x in (a.action, a.claim.predicate) for y in (b.action, b.claim.predicate)):
+    if a.opposed & b.acts:
         return "opposite"
     if not a.actions or not b.actions:
         return "unknown"
@@ -85,12 +84,11 @@ def object_(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 def rivals(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """Whether both claims name somebody, and name somebody else."""
-    found = [
-        side
-        for side, x, y in (("subject", a.subject, b.subject), ("object", a.object, b.object))
-        if side in a.named & b.named and _names_meet(x, y) == "different"
-    ]
-    return "both" if len(found) == 2 else found[0] if found else "none"
+    both = a.named & b.named
+    apart = "subject" in both and _names_meet(a.subject, b.subject) == "different"
+    if "object" in both and _names_meet(a.object, b.object) == "different":
+        return "both" if apart else "object"
+    return "subject" if apart else "none"
 
 
 def clause(a: Linkable, b: Linkable, corpus: Corpus) -> str:
@@ -109,8 +107,7 @@ def names(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "missing"
     shared = a.names & b.names
     if not shared:
-        loose = {w for n in a.names for w in n.split()} & {w for n in b.names for w in n.split()}
-        return "alike" if loose else "different"
+        return "alike" if a.name_words & b.name_words else "different"
     return "all" if shared == a.names or shared == b.names else "some"
 
 
@@ -123,8 +120,7 @@ def swap(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 def contrast(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """Whether each sentence names a country that the other does not: a figure for one, and one for another."""
-    left, right = a.names & countries(), b.names & countries()
-    return "countries" if left - b.names and right - a.names else "none"
+    return "countries" if a.countries - b.countries and b.countries - a.countries else "none"
 
 
 def time(a: Linkable, b: Linkable, corpus: Corpus) -> str:
@@ -215,12 +211,24 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
 READ_BY_RULES = frozenset({"action", "subject", "object", "time", "names", "sentence", "clause"})  # worked out even if they weigh nothing
 
 
+class Outcomes(dict[str, Level]):
+    """The record of each label of one level, shared by all pairs that have it; a label without a row weighs nothing."""
+
+    def __init__(self, name: str, weights: dict[str, float]) -> None:
+        super().__init__({label: Level(name, label, weight) for label, weight in weights.items()})
+        self._name = name
+
+    def __missing__(self, label: str) -> Level:
+        found = self[label] = Level(self._name, label, 0.0)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class Model:
     """The weights of one model, and for each level the most that it and the levels after it can add."""
 
     bias: float
-    steps: tuple[tuple[str, Compare, dict[str, float], float], ...]
+    steps: tuple[tuple[Compare, Outcomes, float], ...]
 
 
 @cache
@@ -233,13 +241,13 @@ def model(name: str) -> Model:
             bias = float(row["weight"])
         elif row["model"] == name:
             table.setdefault(row["level"], {})[row["label"]] = float(row["weight"])
-    steps = []
+    steps: list[tuple[Compare, Outcomes, float]] = []
     rest = 0.0
     for level, compare in reversed(LEVELS):
         if level not in table and level not in READ_BY_RULES:
             continue
         rest += max([0.0, *table.get(level, {}).values()])
-        steps.append((level, compare, table.get(level, {}), rest))
+        steps.append((compare, Outcomes(level, table.get(level, {})), rest))
     return Model(bias, tuple(reversed(steps)))
 
 
@@ -249,29 +257,18 @@ def compare_levels(a: Linkable, b: Linkable, corpus: Corpus, *, name: str, keep:
     least = -math.inf if keep <= 0 else math.log(keep / (1 - keep))
     total = weights.bias
     found = []
-    for level, compare, table, rest in weights.steps:
+    for compare, outcomes, rest in weights.steps:
         if total + rest < least:
             return None
-        label = compare(a, b, corpus)
-        weight = table.get(label, 0.0)
-        total += weight
-        found.append((level, label, weight))
+        level = outcomes[compare(a, b, corpus)]
+        total += level.weight
+        found.append(level)
     if total < least:
         return None
-    return tuple([_level(*one) for one in found]), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    return tuple(found), 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def _event(c: Linkable) -> set[str]:
-    """The actions that a counted noun stands for: "four arrests" count the arrested."""
-    return {kin(name) for thing in c.things for name in classes(thing)} if not any(is_person(thing) for thing in c.things) else set()
-
-
-@cache
-def _level(name: str, label: str, weight: float) -> Level:
-    """One record for each outcome, shared by all pairs that have it."""
-    return Level(name, label, weight)
-
-
+@lru_cache(maxsize=50_000)
 def _names_meet(x: str, y: str) -> str:
     if not x or not y:
         return "unknown"

@@ -70,9 +70,16 @@ def period(claim: Claim) -> frozenset[str]:
 
 
 _PART = r"half|third|quarter|thirds|quarters|most|some|none|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}"
-WHOLE = re.compile(rf"\b(?:{_PART})(?: out)? of (?:(?:the|its|their|his|her|all|a total of|a possible|some)(?: [\w'’-]{{2,20}})?(?: other| remaining)? )?$", re.IGNORECASE)
-NEEDED = re.compile(r"\W{0,3}(?:[\w'’-]+ )?(?:needed|required|necessary|allowed|permitted|authori[sz]ed|at stake|available)\b|\W{0,3}needs?\b")
-NEED = re.compile(r"\b(?:needs?|needed|requires?|required|short of|limit of|threshold of|target of|capacity of|licen[sc]ed(?: to carry| for)?|passed to carry|allows?|permits?)(?: the| a| at least)? $", re.IGNORECASE)
+_OWNER = r"the|its|their|his|her|all|a total of|a possible|some"
+WHOLE = re.compile(rf"\b(?:{_PART})(?: out)? of (?:(?:{_OWNER})(?: [\w'’-]{{2,20}})?(?: other| remaining)? )?$", re.IGNORECASE)
+_ALLOWED = r"needed|required|necessary|allowed|permitted|authori[sz]ed|at stake|available"
+NEEDED = re.compile(rf"\W{{0,3}}(?:[\w'’-]+ )?(?:{_ALLOWED})\b|\W{{0,3}}needs?\b")
+_NEEDING = (
+    r"needs?|needed|requires?|required|short of|limit of|threshold of|target of|capacity of|licen[sc]ed(?: to carry| for)?"
+    r"|passed to carry|allows?|permits?"
+)
+NEED = re.compile(rf"\b(?:{_NEEDING})(?: the| a| at least)? $", re.IGNORECASE)
+
 
 
 def of_whole(claim: Claim) -> bool:

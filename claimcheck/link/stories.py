@@ -6,15 +6,19 @@ affair's own words are the most common of all.
 
 from __future__ import annotations
 
+import itertools
 import math
-from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from functools import cache, lru_cache
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from claimcheck.language import tables
 from claimcheck.language.concepts import countries
-from claimcheck.records import Claim
+from claimcheck.link.profiles import Profile
+
+if TYPE_CHECKING:
+    import numpy as np
 
 DAYS_APART = 30
 ALIKE = 0.12  # cosine of name and word profiles from which two articles tell one story; no two of 14 stories met there, none fell apart
@@ -23,56 +27,67 @@ LEAST_TELLING = 3.0  # words commoner than one sentence in twenty tell nothing
 COMMON = 200  # a word in more articles than this links no stories
 
 
-def stories(claims: Sequence[Claim], *, same_story: bool = False) -> Mapping[str, int]:
-    """Article id to the number of its story. Articles of one story are linked through a chain of alike articles."""
-    profiles: dict[str, Counter[str]] = defaultdict(Counter)
-    dates: dict[str, datetime | None] = {}
-    told: set[tuple[str, int]] = set()
-    for claim in claims:
-        sentence = (claim.article_id, claim.span.start)
-        if sentence not in told:
-            told.add(sentence)
-            profiles[claim.article_id].update(claim.context)
-            profiles[claim.article_id].update(f"@{name}" for name in claim.names)
-        dates[claim.article_id] = claim.published
-    ids = sorted(profiles)
-    if same_story or len(ids) < 3:
-        return dict.fromkeys(ids, 0)
-    frequency = Counter(word for profile in profiles.values() for word in profile)
-    vectors = {i: _vector(profiles[i]) for i in ids}
-    postings: dict[str, list[str]] = defaultdict(list)
-    for i in ids:
-        for word in vectors[i]:
-            if frequency[word] <= COMMON:
-                postings[word].append(i)
-    parent = {i: i for i in ids}
-    for i in ids:
-        scores: Counter[str] = Counter()
-        for word, weight in vectors[i].items():
-            for j in postings.get(word, ()):
-                if j > i:
-                    scores[j] += weight * vectors[j][word]  # type: ignore[assignment]
-        for j, score in sorted(scores.items()):
-            if score >= ALIKE and _near(dates[i], dates[j]):
-                parent[_root(parent, i)] = _root(parent, j)
-    roots = sorted({_root(parent, i) for i in ids})
-    number = {root: n for n, root in enumerate(roots)}
-    return {i: number[_root(parent, i)] for i in ids}
+def stories(profiles: Sequence[Profile], words: Sequence[str], *, same_story: bool = False) -> Mapping[str, int]:
+    """Article id to the number of its story. Articles of one story are linked through a chain of alike articles.
+
+    `words` is the vocabulary by which the profiles are numbered.
+    """
+    ordered = sorted(profiles, key=lambda profile: profile.article)
+    if same_story or len(ordered) < 3:
+        return dict.fromkeys((profile.article for profile in ordered), 0)
+    import numpy as np
+
+    parent = list(range(len(ordered)))
+    for number, others in enumerate(_alike(ordered, np.array([telling(word) for word in words]))):
+        for other in others:
+            if _near(ordered[number].published, ordered[other].published):
+                parent[_root(parent, number)] = _root(parent, other)
+    roots = sorted({_root(parent, number) for number in range(len(ordered))})
+    story = {root: n for n, root in enumerate(roots)}
+    return {profile.article: story[_root(parent, number)] for number, profile in enumerate(ordered)}
 
 
-def _vector(profile: Counter[str]) -> dict[str, float]:
-    raw = {word: (1 + math.log(count)) * weight for word, count in profile.items() if (weight := _telling(word)) > LEAST_TELLING}
-    norm = math.sqrt(sum(x * x for x in raw.values())) or 1.0
-    return {w: x / norm for w, x in raw.items()}
+def _alike(profiles: Sequence[Profile], rarity: np.ndarray[Any, Any]) -> list[list[int]]:
+    """For each profile the later ones that are alike, by the cosine of their weighted words; common words weigh in the length alone."""
+    import numpy as np
+
+    sizes = np.array([len(profile.words) for profile in profiles])
+    words = np.concatenate([np.frombuffer(profile.words, dtype=np.uint32) for profile in profiles])
+    counts = np.concatenate([np.frombuffer(profile.counts, dtype=np.uint32) for profile in profiles])
+    owner = np.repeat(np.arange(len(profiles)), sizes)
+    frequency = np.bincount(words)
+    weights = (1 + np.log(counts)) * rarity[words]
+    length = np.sqrt(np.bincount(owner, weights * weights, minlength=len(profiles)))
+    weights /= np.where(length == 0, 1, length)[owner]
+    shared = (frequency[words] <= COMMON) & (frequency[words] > 1) & (weights > 0)
+    words, owner, weights = words[shared], owner[shared], weights[shared]
+    order = np.argsort(words, kind="stable")  # postings: the articles of each word, in order
+    place = np.empty_like(order)
+    place[order] = np.arange(len(order))
+    posted, posted_weights = owner[order], weights[order]
+    ends = np.searchsorted(words[order], words, side="right")
+    bounds = np.searchsorted(owner, np.arange(len(profiles) + 1)).tolist()
+    found: list[list[int]] = []
+    for left, right in itertools.pairwise(bounds):
+        slices = list(zip((place[left:right] + 1).tolist(), ends[left:right].tolist(), weights[left:right].tolist(), strict=True))
+        if not slices:
+            found.append([])
+            continue
+        others = np.concatenate([posted[start:end] for start, end, _ in slices])
+        scores = np.bincount(others, np.concatenate([posted_weights[start:end] * weight for start, end, weight in slices]))
+        found.append(np.flatnonzero(scores >= ALIKE).tolist())
+    return found
 
 
-@lru_cache(maxsize=50_000)
-def _telling(word: str) -> float:
-    """How much it says that two articles share a word: minus the logarithm of its share of sentences."""
+def telling(word: str) -> float:
+    """How much it says that two articles share a word: minus the logarithm of its share of sentences; 0 for the commonest."""
     if word.startswith("@"):
         return COUNTRIES if word[1:] in countries() else NAMES
     share = _shares().get(word)
-    return RAREST if share is None else math.log(10_000 / share)
+    if share is None:
+        return RAREST
+    found = math.log(10_000 / share)
+    return found if found > LEAST_TELLING else 0.0
 
 
 @cache
@@ -84,7 +99,7 @@ def _near(a: datetime | None, b: datetime | None) -> bool:
     return a is None or b is None or abs((a.replace(tzinfo=None) - b.replace(tzinfo=None)).days) <= DAYS_APART
 
 
-def _root(parent: dict[str, str], i: str) -> str:
+def _root(parent: list[int], i: int) -> int:
     while parent[i] != i:
         parent[i] = parent[parent[i]]
         i = parent[i]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field, TypeAdapter
 
@@ -156,15 +156,17 @@ class LocationClaim(ClaimBase):
 
 
 class EventClaim(ClaimBase):
-    """Who did or did not do what."""
+    """Who did or did not do what: its answer is its polarity."""
 
     kind: Literal["event"] = "event"
+    value: ClassVar[None] = None
 
 
 class StatementClaim(ClaimBase):
-    """A quoted or reported position."""
+    """A quoted or reported position: its answer is its quote."""
 
     kind: Literal["statement"] = "statement"
+    value: ClassVar[None] = None
 
 
 Claim = Annotated[
