@@ -53,7 +53,7 @@ def conversion_wrong(pair: Pair, config: Config) -> Finding | None:
 def radius_for_diameter(pair: Pair, config: Config) -> Finding | None:
     """The same length given as a radius in one report and as the distance across in another: the thing is twice as wide in one."""
     left, right = pair.left, pair.right
-    if pair.model != "figure" or pair.label("attribute") != "radius for width":
+    if pair.label("attribute") != "radius for width":
         return None
     a, b = getattr(left.claim, "value", None), getattr(right.claim, "value", None)
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not comparable(a, b) or disjoint(a, b):

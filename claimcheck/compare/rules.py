@@ -69,7 +69,8 @@ RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, numeric.conver
 
 
 _BY_MODEL: dict[str, tuple[Rule, ...]] = {
-    "headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,), "figure": NUMERIC, "date": DATES,
+    "headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,), "figure": NUMERIC,
+    "property": NUMERIC, "date": DATES,
 }  # fmt: skip
 _BY_KIND: dict[str, tuple[Rule, ...]] = {"event": EVENTS, "statement": QUOTES, "rank": HOLDERS, "role": HOLDERS}
 

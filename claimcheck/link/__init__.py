@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.config import Config
 from claimcheck.link.blocking import candidates
+from claimcheck.link.contest import best_answers
 from claimcheck.link.corpus import Corpus
 from claimcheck.link.expressions import expression_pairs
 from claimcheck.link.features import linkable, mark_wholes, sentence_dates, shared_scope, speaks
@@ -53,7 +54,7 @@ def link(
     mark_wholes(known)
     features = _once(c for c in known if speaks(c.claim))
     corpus = Corpus(known, among)
-    pairs = list(_pairs(candidates(features), corpus, keep))
+    pairs = best_answers(list(_pairs(candidates(features), corpus, keep)))
     openings = leads(known, articles or {})
     pairs += _pairs(headline_pairs(openings), corpus, 0.0, "headline")
     pairs += _pairs(remark_pairs(known, openings), corpus, 0.0, "remark")
@@ -72,10 +73,18 @@ def _once(claims: Iterable[Linkable]) -> list[Linkable]:
     return list(found.values())
 
 
+def _model(left: Linkable, right: Linkable) -> str:
+    """Which weights join two claims of one kind."""
+    kind = left.claim.kind
+    if kind in QUANTITY_KINDS:
+        return "property" if left.attribute and left.attribute == right.attribute else "figure"
+    return "date" if kind == "date" else "event"
+
+
 def _pairs(found: Iterable[tuple[Linkable, Linkable]], corpus: Corpus, keep: float, model: str = "") -> Iterator[Pair]:
     for left, right in found:
         kind = left.claim.kind
-        name = model or ("figure" if kind in QUANTITY_KINDS else "date" if kind == "date" else "event")
+        name = model or _model(left, right)
         least = max(keep, EVENT_KEEP) if keep and kind == name == "event" else keep
         linked = compare_levels(left, right, corpus, name="headline" if name in SPECIAL else name, keep=least)
         if linked is not None:

@@ -17,7 +17,10 @@ NOUN, ACTION, BESIDE = 0.0, 0.6, 1.0  # how far off the counted noun, the clause
 MANY_SENSES = frozenset({"hold", "take", "see"})  # predicates whose class alone does not tell what is counted
 WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 BRACKETS = re.compile(r"\([^()]{0,40}\)")
-BREAK = re.compile(r"[;:]|, (?:and|but|while|who|which)\b|\b(?:and|but|while|of whom|of which)\b")
+BREAK = re.compile(
+    r"[;:]|, (?:but|while|who|which)\b|\b(?:but|while|of whom|of which)\b"
+    r"|\band (?=\d|\w+ing\b|\w+ed\b|(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|at least|more than|about)\b)"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,6 +73,8 @@ def keys(claim: Linkable) -> Collection[tuple[object, ...]]:
         found.update((claim.story, answer, "action", action) for action in claim.actions)
     if kind in QUANTITY_KINDS:
         found.add((claim.story, answer))
+        if claim.attribute:
+            found.add((claim.story, answer, "question", claim.attribute))
     for side, name in (("subject", claim.subject), ("object", claim.object)):
         if name:
             found.add((claim.story, answer, side, name.split()[-1]))

@@ -139,11 +139,11 @@ def classes_of_casualties() -> frozenset[str]:
 
 def _things(claim: Claim, quantity: Quantity | None) -> frozenset[str]:
     """Lemmas of what is counted, measured or shared out: what the figure is of, else what is counted, else the object."""
+    if quantity is not None and quantity.dimension == "count" and quantity.unit:
+        return frozenset(quantity.unit.split()[-1:])
     of = frozenset(q.value for q in claim.scope if q.kind == "of" and q.value and q.value not in _PRONOUNS)
     if of:
         return of
-    if quantity is not None and quantity.dimension == "count" and quantity.unit:
-        return frozenset(quantity.unit.split()[-1:])
     figure = quantity is not None and claim.object is not None and claim.object.span.start < quantity.span.end <= claim.object.span.end
     if claim.kind in QUANTITY_KINDS and claim.object is not None and claim.object.head and not figure:
         return frozenset({claim.object.head})
