@@ -44,7 +44,9 @@ class Linkable:
     acts: frozenset[str] = frozenset()  # action and predicate
     opposed: frozenset[str] = frozenset()  # the classes and lemmas that exclude them
     stands_for: frozenset[str] = frozenset()  # actions that the counted noun stands for: "four arrests" count the arrested
+    days: frozenset[str] = frozenset()  # weekdays named, which tell two reports without a date apart
     people: bool = False  # people are counted
+    parts: frozenset[str] = frozenset()  # nouns, names and adjectives of the sentence: what tells one of a kind from another
     name_words: frozenset[str] = frozenset()
     countries: frozenset[str] = frozenset()  # those among the names
     lead: str = ""  # of a claim that stands for its article: the headline, or the opening of a short text

@@ -18,6 +18,8 @@ RESULTS = frozenset({"revenue", "profit", "loss", "margin"})
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 PAST_DAYS = 60
+DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
+STILL = re.compile(r"\b(?:still|remain|remains|remained|remaining)\b", re.IGNORECASE)
 NARROWING = frozenset(
     {
         "part", "including", "further", "excluding", "first", "local", "period", "annual", "monthly", "daily", "weekly", "quarter",
@@ -107,6 +109,8 @@ def _another_scope(pair: Pair) -> str:
             return f"one figure is {sort} something"
     if a.attribute == b.attribute and not (a.whole and b.whole):
         return "one is part of a larger figure that its report gives"
+    if "whole" in a.scope & b.scope:
+        return "each is the whole that its sentence takes a part of"
     kinds = _kinds_of_people(a, b)
     if kinds:
         return f"one counts only {kinds}"
@@ -147,8 +151,10 @@ def _running(a: Linkable, b: Linkable) -> str:
         return "a traded price or index, quoted at different moments"
     if epidemic(a) and epidemic(b):
         return "a count of cases, which rises while a disease spreads"
-    if (_says(a, "toll") and _says(b, "toll")) or (counted_up(a) and counted_up(b)):
+    if (_says(a, "toll") and _says(b, "toll")) or counted_up(a) or counted_up(b):
         return "a running figure, revised by a later report"
+    if a.attribute == b.attribute == "missing" or (a.attribute in DWINDLING and a.attribute == b.attribute and (_still(a) or _still(b))):
+        return "a running figure, which shrinks as people are found or let go"
     if _falls(a, b):
         return ""
     moving = _moves(a) & _moves(b)
@@ -162,6 +168,11 @@ def _running(a: Linkable, b: Linkable) -> str:
     if so_far or bound or dated or perfect or counted_up(a) or counted_up(b):
         return "a running figure, revised by a later report"
     return ""
+
+
+def _still(c: Linkable) -> bool:
+    """Whether a sentence says that its figure is what is left: "58 are still missing"."""
+    return bool(STILL.search(c.claim.quote[:600]))
 
 
 def _falls(a: Linkable, b: Linkable) -> bool:

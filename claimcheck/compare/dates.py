@@ -11,6 +11,7 @@ from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import DateClaim, Finding, When
 
+STATES = frozenset({"be", "have", "remain", "stay", "say", "tell", "think", "believe", "support", "back", "know", "live", "work", "hold"})
 CLOCK = re.compile(r"\b(\d{1,2})[:.]?(\d{2})\b")
 
 
@@ -40,6 +41,8 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
         return None
     if pair.label("action") not in ("same", "shared") or a.polarity != b.polarity:
         return None
+    if STATES & {a.predicate.split(" ")[0], b.predicate.split(" ")[0]}:
+        return None  # what someone or something is or has, it may be or have at many times
     values = f"{stated(a)} against {stated(b)}"
     if not apart(*_in_one_zone(a.value, b.value)):
         if pair.probability < LIKELY:

@@ -11,6 +11,9 @@ from claimcheck.matching import Pair
 from claimcheck.records import Finding, Quantity
 
 
+ONE_ARTICLE = 0.9  # an author keeps figures apart: two of one article must be surer to answer one question
+
+
 def amounts_disjoint(pair: Pair, config: Config) -> Finding | None:
     """Two amounts of money for the same thing, whose ranges (after hedges and rounding) have no value in common."""
     return _figures(pair, config, "money", "amounts_disjoint")
@@ -82,7 +85,8 @@ def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None
     if found is not None and pair.probability >= LIKELY * 0.6:
         relation, reason = found
         return finding(pair, relation, type_="numeric", rule=rule, explanation=f"{values}: {reason}", confidence=pair.probability)
-    if found is not None or pair.probability < config.conflict_threshold:
+    least = ONE_ARTICLE if left.article_id == right.article_id else config.conflict_threshold
+    if found is not None or pair.probability < least:
         return None
     return finding(
         pair, "conflict", type_="numeric", rule=rule, explanation=f"{values}: no value satisfies both", confidence=pair.probability

@@ -15,6 +15,7 @@ from claimcheck.extract.roles import is_role, roles
 from claimcheck.extract.scope import for_clause
 from claimcheck.language.phrases import conjuncts, whole
 from claimcheck.language.syntax import Sentence
+from claimcheck.language.tables import words
 from claimcheck.records import Attribution, Qualifier, Quantity, When
 
 _MOST_JOINED = 6  # conjuncts that get a claim of their own
@@ -103,12 +104,14 @@ def _dates(reader: Reader) -> list[Draft]:
         clause = reader.by_predicate.get(owner) if owner is not None else None
         if clause is None or (when.start is None and when.end is None):
             continue
+        clause = _told_event(reader, clause)
         where = next(iter(reader.places_of(clause)), None)
         scope = for_clause(reader.sentence, reader.marks, reader.owner, clause.i)
         found.append(
             Draft(
                 **(reader.common(clause, clause.i) | {  # type: ignore[arg-type]
                     "kind": "date",
+                    "noun": clause.kind == "noun",
                     "value": when,
                     "when": when,
                     "subject": reader.subject_of(clause),
@@ -121,6 +124,13 @@ def _dates(reader: Reader) -> list[Draft]:
             )
         )  # fmt: skip
     return found
+
+
+def _told_event(reader: Reader, clause: Clause) -> Clause:
+    """The event that a clause only tells of: whoever "heard a blast at noon", the blast was at noon."""
+    if reader.sentence.tokens[clause.i].lemma not in words("event_verbs", "verbs"):
+        return clause
+    return next((noun for noun in reader.nouns if noun.i == clause.object), clause)
 
 
 def _locations(reader: Reader) -> list[Draft]:

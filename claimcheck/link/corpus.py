@@ -12,6 +12,7 @@ from claimcheck.link.survey import Survey
 from claimcheck.matching import Linkable
 
 DEFAULT_WEIGHT = 1.0
+LEAST_TELLERS, CENTRAL = 3, 0.5  # articles, and the share of them, that tell of what a story is about
 SUM_SLACK = 0.02  # parts and whole may be rounded
 
 
@@ -37,10 +38,18 @@ class Corpus:
         self._light = tables.words("light", "words", "sort", "word")
         self._figures: dict[tuple[str, str, float], list[Linkable]] = defaultdict(list)
         self._sentences: dict[tuple[str, int, str], list[Linkable]] = defaultdict(list)
+        self._told: dict[str, set[str]] = defaultdict(set)
+        self._tellers = len({c.article for c in claims})
         for c in claims:
+            if c.claim.kind in ("event", "date"):
+                self._told[c.action].add(c.article)
             if c.figure is not None:
                 self._figures[c.article, c.dimension, c.figure].append(c)
                 self._sentences[c.article, c.claim.span.start, c.dimension].append(c)
+
+    def central(self, action: str) -> bool:
+        """Whether most of at least three articles tell of an action: it is what the story is about."""
+        return self._tellers >= LEAST_TELLERS and len(self._told[action]) >= CENTRAL * self._tellers
 
     def weight(self, word: str) -> int:
         """How much a shared word says, in thousandths: little for light words, less the more articles of the corpus use it."""

@@ -10,11 +10,12 @@ from functools import cache, lru_cache
 from claimcheck.language import tables
 from claimcheck.language.concepts import classes, countries, fold, fold_word, is_person, kin, opposites
 from claimcheck.link.attributes import attribute, attribute_words, of_story
-from claimcheck.link.nearby import grade, local_places, needed, of_whole, period
+from claimcheck.link.nearby import grade, local_places, needed, of_more, of_whole, period
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
 
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
 SHARED = frozenset({"total", "so_far", "average"})
 HEAD_CHARS = 40
@@ -70,6 +71,8 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         opposed=frozenset(opposites(action) + opposites(claim.predicate)),
         stands_for=frozenset() if people else frozenset(kin(name) for t in concepts for name in classes(t)),
         people=people,
+        days=frozenset(WEEKDAY.findall(claim.quote[:600])) if claim.published is None else frozenset(),
+        parts=_parts(claim.context),
         name_words=_words_of(claim.names),
         countries=names & countries(),
     )
@@ -85,7 +88,7 @@ def _scope(claim: Claim, quantity: Quantity | None, shared: frozenset[str]) -> f
     own = frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among"))
     if quantity is None:
         return own
-    return own | shared | frozenset(name for name, holds in (("whole", of_whole), ("needed", needed)) if holds(claim))
+    return own | shared | frozenset(name for name, holds in (("whole", of_whole), ("needed", needed), ("part", of_more)) if holds(claim))
 
 
 @lru_cache(maxsize=20_000)
@@ -162,6 +165,20 @@ def _modifiers(claim: Claim, quantity: Quantity | None, things: frozenset[str]) 
         if mention is not None and (mention is claim.object or mention.head in things):
             found.update(mention.modifiers)
     return frozenset(fold_word(m) for m in found if m not in things)
+
+
+@lru_cache(maxsize=20_000)
+def _parts(words: tuple[str, ...]) -> frozenset[str]:
+    """The folded nouns, names and adjectives of a sentence that tell one thing from another."""
+    light = tables.words("light", "words", "sort", "word")
+    return frozenset(fold_word(word) for word in words if word not in light and word not in _only_verbs())
+
+
+@cache
+def _only_verbs() -> frozenset[str]:
+    """Verbs of data/predicates.tsv that are no nouns or adjectives there."""
+    other = tables.words("predicates", "nouns") | tables.words("predicates", "adjectives")
+    return tables.words("predicates", "verbs") - other
 
 
 def _dimension(claim: Claim, quantity: Quantity | None) -> str:
@@ -241,7 +258,10 @@ def _shares_clause(claim: Claim, when: When) -> bool:
     start = when.span.start - claim.span.start
     if not 0 <= start <= len(claim.quote):
         return False
-    before = claim.quote[:start].rstrip()
+    before, after = claim.quote[:start].rstrip(), claim.quote[when.span.end - claim.span.start :][:8]
+    if re.match(r",? when\b", after):
+        value = getattr(claim, "value", None)
+        return isinstance(value, Quantity) and value.span.start > when.span.start  # "four years ago, when the party took 81 seats"
     if re.fullmatch(r"\d{4}", when.text) and not before.lower().endswith(("in", "since", "of", "during")):
         return False  # "the 2004 tsunami"
     return len(before) < HEAD_CHARS or not re.search(r"[,;:—–]|\b(?:who|which|that|where|when|after|before|since)\b", before[-HEAD_CHARS:])

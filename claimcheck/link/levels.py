@@ -20,6 +20,7 @@ from claimcheck.matching import Level, Linkable
 
 NEAR_DAYS = 45
 SWAPPED = 0.6
+TOLD_APART, NARROWED = 0.55, 0.7  # likeness of sentences from which a participant that only one of them has tells them apart
 Compare = Callable[[Linkable, Linkable, Corpus], str]
 
 
@@ -72,6 +73,11 @@ def action(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return "different"
 
 
+def central(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whether what is done is what most articles of the story tell of."""
+    return "central" if a.action and a.action == b.action and corpus.central(a.action) else "side"
+
+
 def subject(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """Who acts, or of whom it is said."""
     return _names_meet(a.subject, b.subject)
@@ -118,6 +124,17 @@ def swap(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return "swapped" if corpus.likeness(a.context, b.context) >= SWAPPED else "none"
 
 
+def parallel(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whether two sentences are alike but for participants: what is said of domestic sales, and of overseas sales."""
+    left, right = a.parts - b.context, b.parts - a.context
+    if not left and not right:
+        return "none"
+    likeness = corpus.likeness(a.context, b.context)
+    if left and right:
+        return "told apart" if likeness >= TOLD_APART else "reworded"
+    return "narrowed" if likeness >= NARROWED else "reworded"
+
+
 def contrast(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """Whether each sentence names a country that the other does not: a figure for one, and one for another."""
     return "countries" if a.countries - b.countries and b.countries - a.countries else "none"
@@ -126,7 +143,7 @@ def contrast(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 def time(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """When it happened."""
     if (a.start is None and a.end is None) or (b.start is None and b.end is None):
-        return "unknown"
+        return "apart" if a.days and b.days and not a.days & b.days else "unknown"
     if _apart(a, b):
         if a.dated and b.dated and _coarse(a) and _coarse(b) and _gap(a, b) <= NEAR_DAYS:
             return "near"
@@ -192,6 +209,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("thing", thing),
     ("attribute", attribute),
     ("action", action),
+    ("central", central),
     ("subject", subject),
     ("object", object_),
     ("rivals", rivals),
@@ -199,6 +217,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("names", names),
     ("contrast", contrast),
     ("swap", swap),
+    ("parallel", parallel),
     ("modifiers", modifiers),
     ("scope", scope),
     ("places", places),

@@ -91,6 +91,22 @@ def of_whole(claim: Claim) -> bool:
     return 0 <= start <= len(claim.quote) and bool(WHOLE.search(claim.quote[max(0, start - 60) : start]))
 
 
+OF_MORE = re.compile(r"\W{0,3}of (?:the|them|these|those|its|their|his|her|our|whom|which)\b", re.IGNORECASE)
+SINGLE = re.compile(r"(?<!only )(?<!just )(?<!least )(?<!than )$", re.IGNORECASE)
+
+
+def of_more(claim: Claim) -> bool:
+    """Whether a count is a part by its own words: "61 of the survivors"; or names a single one of several: "One hostage, a cook, …"."""
+    value = getattr(claim, "value", None)
+    if not isinstance(value, Quantity) or value.dimension != "count":
+        return False
+    start, end = value.span.start - claim.span.start, value.span.end - claim.span.start
+    if not 0 <= start <= end <= len(claim.quote):
+        return False
+    single = value.value == 1 and value.text.lower() == "one" and bool(SINGLE.search(claim.quote[:start]))
+    return single or bool(OF_MORE.match(claim.quote[end : end + 20]))
+
+
 def needed(claim: Claim) -> bool:
     """Whether a figure is what is needed or allowed, not what is: "the 76 needed", "licensed to carry 310"."""
     value = getattr(claim, "value", None)

@@ -15,7 +15,8 @@ _TOKEN = re.compile(
       |\(?0\d{2,4}\)?[ -]\d{3,4}[ -]?\d{3,4}(?!\d)  # phone
       |\d+\.\d+\.\d+(?:\.\d+)*(?!\d*,)                                     # versions, sections, addresses
       |\#\d+|[Ww]ww\b|\d{4}′s\b)
-    |(?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)
+    |(?P<number>\d{1,3},\d{1,2}(?=[ -](?:million|billion|trillion|crore|bn|mn)\b)  # decimal comma, sure before a scale word alone
+      |\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d+)?(?!\d)
       |\d{1,3}(?:[\u00a0\u202f\u2009]\d{3})+(?:\.\d+)?(?!\d)|\d{1,3}(?:['’]\d{3})+(?!\d)
       |\d{1,3}(?:[ ]\d{3}){2,}(?!\d)|\d{1,3}[ ]000(?!\d)|\d+\.\d+|\d+|(?<![\w.])\.\d+)
     |(?P<glyph>[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚])

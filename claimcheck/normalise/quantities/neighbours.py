@@ -159,6 +159,11 @@ def levels_and_changes(toks: list[Token], found: list[Item]) -> None:
                 item.unit, item.per, item.dimension = before.unit, before.per, before.dimension  # "to 40% from 35"
 
 
+def _hundredth(item: Item) -> bool:
+    """Whether an amount is in cents or pence: beside an amount in millions it is one a share, no conversion."""
+    return item.unit.split(" ")[0] in words("cents", "units")
+
+
 def conversions(toks: list[Token], found: list[Item]) -> None:
     """Marks the second of two expressions of one quantity: "270 kg (600 lb)", "224 kW / 300 PS", "25,000 miles or 40,000 km"."""
     for a, b in pairwise(found):
@@ -168,6 +173,8 @@ def conversions(toks: list[Token], found: list[Item]) -> None:
             or a.unit == b.unit
             or a.kind() != b.kind()
             or a.kind() in ("count", "duration", "percent", "other")
+            or a.per != b.per
+            or (a.kind() == "money" and (_hundredth(a) or _hundredth(b)))
         ):
             continue
         start = b.begin if 0 <= b.begin < b.i else b.i

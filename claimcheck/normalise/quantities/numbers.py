@@ -19,6 +19,7 @@ GLYPHS = dict(
     )
 )
 _UNGROUP = re.compile(r"[,\s'’\u00a0\u202f\u2009]")
+_DECIMAL_COMMA = re.compile(r"^(\d{1,3}),(\d{1,2})$")
 _SLASHES = ("/", "⁄")
 
 
@@ -86,7 +87,7 @@ def digits(toks: list[Token], i: int) -> Number | None:
     token = toks[i]
     if token.kind == "sign":
         return _glyph(toks, i)
-    text = _UNGROUP.sub("", token.text)
+    text = _UNGROUP.sub("", _DECIMAL_COMMA.sub(r"\1.\2", token.text))
     value, j = Decimal(text), i + 1
     step = last_place(text, value)
     follower = at(toks, j)
