@@ -220,7 +220,7 @@ def read_times(sentences: Sequence[Sentence], *, published: datetime | None) -> 
     found: list[list[When]] = []
     last: When | None = None
     for sentence in sentences:
-        found.append(read(sentence.text, published=published, offset=sentence.start, anchor=last))
+        found.append(read(sentence.text, published=published, offset=sentence.start, anchor=last, floating=True))
         last = found[-1][-1] if found[-1] else last
     return found
 

@@ -109,6 +109,8 @@ def _another_scope(pair: Pair) -> str:
             return f"one figure is {sort} something"
     if a.attribute == b.attribute and not (a.whole and b.whole):
         return "one is part of a larger figure that its report gives"
+    if "ordered" in a.scope | b.scope:
+        return "one counts places in an order (“the top five”)"
     if "whole" in a.scope & b.scope:
         return "each is the whole that its sentence takes a part of"
     kinds = _kinds_of_people(a, b)
@@ -143,7 +145,7 @@ def _running_words() -> frozenset[str]:
 
 def _running(a: Linkable, b: Linkable) -> str:
     """A toll, a price or a count that moves: a later report revises it. Figures of things long past do not move."""
-    if a.claim.kind in ("duration", "measure"):
+    if a.claim.kind == "duration" or (a.claim.kind == "measure" and "so_far" not in a.scope | b.scope):
         return ""
     if _says(a, "revised") != _says(b, "revised"):
         return "one says that its figure is the newer"

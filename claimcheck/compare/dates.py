@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import timedelta
 
+from claimcheck.calendar.facets import dayless, facets, facets_differ
 from claimcheck.compare.findings import LIKELY, finding, stated
 from claimcheck.compare.intervals import apart
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import DateClaim, Finding, When
 
+AHEAD = frozenset({"planned", "expected", "forecast", "proposed", "promised", "threatened", "conditional"})
 STATES = frozenset({"be", "have", "remain", "stay", "say", "tell", "think", "believe", "support", "back", "know", "live", "work", "hold"})
 CLOCK = re.compile(r"\b(\d{1,2})[:.]?(\d{2})\b")
 
@@ -44,7 +46,8 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
     if STATES & {a.predicate.split(" ")[0], b.predicate.split(" ")[0]}:
         return None  # what someone or something is or has, it may be or have at many times
     values = f"{stated(a)} against {stated(b)}"
-    if not apart(*_in_one_zone(a.value, b.value)):
+    differs = _differ(a.value, b.value)
+    if not differs:
         if pair.probability < LIKELY:
             return None
         return finding(
@@ -52,11 +55,22 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
         )
     if pair.probability < config.conflict_threshold or "different" in (pair.label("subject"), pair.label("object")):
         return None
-    if {a.factuality, b.factuality} & {"planned", "expected", "forecast", "proposed", "promised", "threatened", "conditional"}:
+    if (a.value.relative and a.value.start is None) or (b.value.relative and b.value.start is None):
+        if pair.label("central") != "central" and not differs.startswith("the times of day"):
+            return None  # two days without a date may be of two events
+    if (a.factuality in AHEAD) != (b.factuality in AHEAD):
         return finding(pair, "update", type_="date", rule="dates_disjoint", confidence=pair.probability,
                        explanation=f"{values}: a date planned beside another")  # fmt: skip
     return finding(pair, "conflict", type_="date", rule="dates_disjoint", confidence=pair.probability,
-                   explanation=f"{values}: the times have no moment in common")  # fmt: skip
+                   explanation=f"{values}: {differs}")  # fmt: skip
+
+
+def _differ(a: When, b: When) -> str:
+    """What tells two times apart; "" where they may be one. Times that no date fixes are compared by weekday, date and time of day."""
+    if all((when.start is not None or when.end is not None) and not dayless(when) for when in (a, b)):
+        return "the times have no moment in common" if apart(*_in_one_zone(a, b)) else ""
+    differs = facets_differ(facets(a), facets(b))
+    return f"{differs} differ" if differs else ""
 
 
 def _in_one_zone(a: When, b: When) -> tuple[When, When]:

@@ -102,7 +102,7 @@ def _dates(reader: Reader) -> list[Draft]:
     for when, anchor in reader.whens:
         owner = reader.owner[anchor]
         clause = reader.by_predicate.get(owner) if owner is not None else None
-        if clause is None or (when.start is None and when.end is None):
+        if clause is None or (when.start is None and when.end is None and not when.relative):
             continue
         clause = _told_event(reader, clause)
         where = next(iter(reader.places_of(clause)), None)

@@ -14,6 +14,9 @@ from claimcheck.records import Claim
 HOPED = frozenset({"planned", "promised", "expected", "forecast", "proposed"})
 
 
+PRONOUNS = frozenset({"it", "its", "he", "his", "she", "her", "they", "their", "them", "this", "that", "who", "which"})
+
+
 def part(claim: Claim) -> str:
     """Whether a claim tells that its subject is "in" something, "out" of it, that its object is "shut out", or none of these (empty)."""
     said = answer(claim)
@@ -58,9 +61,9 @@ def exemption(claim: Claim) -> tuple[str, str] | None:
         return None
     measure = next((m for m in claim.terms if m in tables.words("measures", "words", "sort", "measure")), "")
     passive = claim.object if claim.subject is None or claim.object is not None else claim.subject
-    if not measure or passive is None or not passive.head or passive.head == measure:
+    if not measure or passive is None or not passive.head or passive.head == measure or not passive.resolved:
         return None
-    return measure, passive.head
+    return None if passive.head.lower() in PRONOUNS else (measure, passive.head)
 
 
 def falls_on(claim: Claim, measure: str, thing: str) -> bool:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from claimcheck.language import tables
 from claimcheck.language.concepts import classes, countries, fold, fold_word, is_person, kin, opposites
 from claimcheck.link.attributes import attribute, attribute_words, of_story
-from claimcheck.link.nearby import grade, local_places, needed, of_more, of_whole, period
+from claimcheck.link.nearby import grade, local_places, needed, of_more, of_whole, ordered, period
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
@@ -88,7 +88,7 @@ def _scope(claim: Claim, quantity: Quantity | None, shared: frozenset[str]) -> f
     own = frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among"))
     if quantity is None:
         return own
-    return own | shared | frozenset(name for name, holds in (("whole", of_whole), ("needed", needed), ("part", of_more)) if holds(claim))
+    return own | shared | frozenset(name for name, holds in (("whole", of_whole), ("needed", needed), ("part", of_more), ("ordered", ordered)) if holds(claim))
 
 
 @lru_cache(maxsize=20_000)

@@ -107,6 +107,18 @@ def of_more(claim: Claim) -> bool:
     return single or bool(OF_MORE.match(claim.quote[end : end + 20]))
 
 
+ORDERED = re.compile(r"\b(?:top|bottom|first|last|past|previous|next|leading|worst|best)[ -]$", re.IGNORECASE)
+
+
+def ordered(claim: Claim) -> bool:
+    """Whether a count is of places in an order: "the top five states", "the last three games"."""
+    value = getattr(claim, "value", None)
+    if not isinstance(value, Quantity) or value.dimension != "count":
+        return False
+    start = value.span.start - claim.span.start
+    return 0 <= start <= len(claim.quote) and bool(ORDERED.search(claim.quote[max(0, start - 12) : start]))
+
+
 def needed(claim: Claim) -> bool:
     """Whether a figure is what is needed or allowed, not what is: "the 76 needed", "licensed to carry 310"."""
     value = getattr(claim, "value", None)

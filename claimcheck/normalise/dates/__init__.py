@@ -18,6 +18,8 @@ from claimcheck.records import Span, When
 
 __all__ = ["article_date", "read"]
 
+SOME_DAY = datetime(2001, 6, 13)  # noqa: DTZ001  (stands in for an unknown publication date while words are read; never given out)
+
 
 def read(
     text: str,
@@ -26,18 +28,23 @@ def read(
     offset: int = 0,
     future_spans: Iterable[tuple[int, int]] = (),
     anchor: When | None = None,
+    floating: bool = False,
 ) -> list[When]:
     """The dates and times in a text, in order; spans are `offset` plus the place in the text and leave out a leading article.
 
     `published`: the publication date (a datetime at midnight counts as a date without a clock time); None leaves out all that hangs on it.
     `future_spans`: half-open offsets, counted like the spans returned, of clauses known to be about the future.
     `anchor`: the last date before this text, for "two days later".
+    `floating`: without a publication date, give what hangs on it too ("on Saturday night"), with neither start nor end.
     """
     t = Tokens(text)
-    moment = _moment(published)
+    unfixed = published is None and floating
+    moment = SOME_DAY if unfixed else _moment(published)
     timed = moment is not None and (moment.hour, moment.minute, moment.second) != (0, 0, 0)
     c = Context(t, moment, timed=timed, future=tuple((a - offset, b - offset) for a, b in future_spans), before=anchor)
     found = [_when(c, hit, offset) for hit in read_all(c)]
+    if unfixed:
+        found = [when.model_copy(update={"start": None, "end": None}) if when.relative else when for when in found]
     return read_foreign(text, found, offset)
 
 
