@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from claimcheck.compare.cover import cover
 from claimcheck.compare.remarks import one_each
 from claimcheck.compare.rules import RULES, rules_for
 from claimcheck.config import Config
@@ -30,7 +31,9 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
                     question = asked.get(result.left.id, "") or asked.get(result.right.id, "")
                     found[result.id] = result.model_copy(update={"question_id": question}) if question else result
                 break
-    kept = one_each([f for f in found.values() if f.relation != "agree"]) + star([f for f in found.values() if f.relation == "agree"])
+    kept = cover([f for f in found.values() if f.relation == "conflict"])
+    kept += [f for f in found.values() if f.relation in ("update", "scope_differs")]
+    kept = one_each(kept) + star([f for f in found.values() if f.relation == "agree"])
     order = {"conflict": 0, "update": 1, "scope_differs": 2, "agree": 3}
     rank = {"high": 0, "medium": 1, "low": 2, "info": 3}
     return sorted(kept, key=lambda f: (order[f.relation], rank[f.severity], -f.confidence, f.id))

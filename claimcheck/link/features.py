@@ -15,6 +15,7 @@ from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
 
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
 SHARED = frozenset({"total", "so_far", "average"})
@@ -71,6 +72,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         opposed=frozenset(opposites(action) + opposites(claim.predicate)),
         stands_for=frozenset() if people else frozenset(kin(name) for t in concepts for name in classes(t)),
         people=people,
+        year_named=dated and claim.published is None and _names_a_year(claim, nearby),
         days=frozenset(WEEKDAY.findall(claim.quote[:600])) if claim.published is None else frozenset(),
         parts=_parts(claim.context),
         name_words=_words_of(claim.names),
@@ -245,6 +247,13 @@ def _year(c: Linkable) -> int:
     if not c.dated or c.end is None or (published is not None and (published - c.end).days < BACKGROUND_DAYS):
         return 0
     return c.end.year
+
+
+def _names_a_year(claim: Claim, nearby: When | None) -> bool:
+    """Whether the time of a claim is given with its year."""
+    value = getattr(claim, "value", None)
+    when = value if isinstance(value, When) else claim.when or nearby
+    return when is not None and bool(YEAR.search(when.text))
 
 
 def _of_another(claim: Claim, value: Quantity, when: When) -> bool:

@@ -143,6 +143,8 @@ def contrast(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 def time(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """When it happened."""
     if (a.start is None and a.end is None) or (b.start is None and b.end is None):
+        if a.year_named != b.year_named:
+            return "a year named"
         return "apart" if a.days and b.days and not a.days & b.days else "unknown"
     if _apart(a, b):
         if a.dated and b.dated and _coarse(a) and _coarse(b) and _gap(a, b) <= NEAR_DAYS:
