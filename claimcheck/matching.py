@@ -37,6 +37,7 @@ class Linkable:
     local: frozenset[str] = frozenset()  # words of the place said of the figure itself
     grade: str = ""  # how badly: "serious", "slight"
     attribute: str = ""  # the property a figure gives: depth, population, price …
+    of_story: bool = False  # that question has one answer in a story: how many died
     whole: bool = True  # no larger figure in its article answers the same question: a smaller one is a part
     period: frozenset[str] = frozenset()  # accounting periods named
     named: frozenset[str] = frozenset()  # which of subject and object are names

@@ -221,7 +221,7 @@ def read_times(sentences: Sequence[Sentence], *, published: datetime | None) -> 
     last: When | None = None
     for sentence in sentences:
         found.append(read(sentence.text, published=published, offset=sentence.start, anchor=last, floating=True))
-        last = found[-1][-1] if found[-1] else last
+        last = next((when for when in reversed(found[-1]) if when.start is not None), last)
     return found
 
 

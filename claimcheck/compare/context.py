@@ -116,11 +116,16 @@ def _another_scope(pair: Pair) -> str:
     kinds = _kinds_of_people(a, b)
     if kinds:
         return f"one counts only {kinds}"
-    narrow = sorted((a.scope ^ b.scope) & NARROWING)
+    narrow = sorted((a.scope ^ b.scope) & NARROWING - _of_event(a, b))
     if narrow:
         words = [q.text for c in (a, b) for q in c.claim.scope if q.kind == narrow[0]]
         return f"one is of another scope (“{min(words)}”)" if words else f"one is of another scope ({narrow[0]})"
     return ""
+
+
+def _of_event(a: Linkable, b: Linkable) -> frozenset[str]:
+    """Scopes that do not narrow a count of the event itself: in "three of the seven bullets fired" seven were fired."""
+    return frozenset({"whole"}) if a.attribute == b.attribute and a.of_story else frozenset()
 
 
 def _kinds_of_people(a: Linkable, b: Linkable) -> str:

@@ -36,10 +36,15 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
     if quantity is not None:
         for word in things:
             actions.update(classes(word))
+    happened = _event_class(claim) if claim.kind == "date" else ""
+    if happened:
+        actions.add(happened)
     if claim.kind in QUANTITY_KINDS:
         actions = {kin(action) for action in actions}
     start, end, dated = _time(claim, nearby)
-    action = kin(claim.predicate_class or claim.predicate) if claim.kind in QUANTITY_KINDS else claim.predicate_class or claim.predicate
+    action = happened or claim.predicate_class or claim.predicate
+    if claim.kind in QUANTITY_KINDS:
+        action = kin(action)
     concepts = frozenset(fold(t) for t in things)
     names = frozenset(claim.names)
     people = any(is_person(t) for t in concepts)
@@ -81,6 +86,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
     if quantity is not None:
         found.local, found.grade, found.period = local_places(claim), grade(claim), period(claim)
         found.attribute = attribute(claim)
+        found.of_story = of_story(found.attribute)
         found.holders = _holders(claim, things, found.attribute)
     return found
 
@@ -108,9 +114,20 @@ def speaks(claim: Claim) -> bool:
     """Whether a claim can be linked at all: it has a participant that is known, and does more than report."""
     if claim.kind in QUANTITY_KINDS or claim.kind in ("rank", "role", "location", "statement"):
         return True
+    if claim.kind == "date" and _event_class(claim):
+        return True  # the event is named, whoever had a part in it
     if claim.predicate_class in _light() or claim.predicate in _light():
         return False
     return any(mention is not None and mention.resolved for mention in (claim.subject, claim.object))
+
+
+def _event_class(claim: Claim) -> str:
+    """The class of the event a date is of: that of the predicate, or of the subject of a verb that only says that it happened."""
+    if claim.subject is None and claim.object is None:
+        return claim.predicate_class
+    if claim.subject is not None and claim.predicate.split(" ")[0] in tables.words("event_verbs", "happens"):
+        return next(iter(classes(claim.subject.head)), "")
+    return ""
 
 
 @cache
@@ -233,7 +250,7 @@ def _time(claim: Claim, nearby: When | None) -> tuple[datetime | None, datetime 
 def mark_wholes(claims: Iterable[Linkable]) -> None:
     """Mark the figures that are parts of what their own article gives: of the dead of one event the largest number is the whole."""
     largest: dict[tuple[str, str, int], float] = {}
-    counts = [c for c in claims if c.figure is not None and c.dimension == "count" and of_story(c.attribute)]
+    counts = [c for c in claims if c.figure is not None and c.dimension == "count" and c.of_story]
     for c in counts:
         key = (c.article, c.attribute, _year(c))
         largest[key] = max(largest.get(key, 0.0), c.figure or 0.0)
@@ -253,7 +270,7 @@ def _names_a_year(claim: Claim, nearby: When | None) -> bool:
     """Whether the time of a claim is given with its year."""
     value = getattr(claim, "value", None)
     when = value if isinstance(value, When) else claim.when or nearby
-    return when is not None and bool(YEAR.search(when.text))
+    return when is not None and when.precision in ("time", "day", "month") and bool(YEAR.search(when.text))
 
 
 def _of_another(claim: Claim, value: Quantity, when: When) -> bool:

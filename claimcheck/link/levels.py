@@ -14,7 +14,6 @@ from datetime import timedelta
 from functools import cache, lru_cache
 
 from claimcheck.language import tables
-from claimcheck.link.attributes import of_story
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Level, Linkable
 
@@ -47,7 +46,7 @@ def attribute(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "radius for width" if {a.attribute, b.attribute} == {"radius", "width"} and a.holders & b.holders else "different"
     if a.holders & b.holders:
         return "same of one"
-    return "same of the story" if of_story(a.attribute) else "same"
+    return "same of the story" if a.of_story else "same"
 
 
 def modifiers(a: Linkable, b: Linkable, corpus: Corpus) -> str:
