@@ -132,12 +132,17 @@ class _Pipeline:
         doc = self.nlp.make_doc(text)
         openers = words("names_fixed", "word", "use", "opener")
         for match in AFTER_ABBREVIATION.finditer(text):
-            if match.group(1) in openers or match.group(1) in names:
+            zone = match.group(1) in words("zones", "words")
+            if not zone and (match.group(1) in openers or match.group(1) in names):
                 span = doc.char_span(match.start(1), match.end(1))
                 if span is not None:
                     span[0].is_sent_start = True
                     for token in doc[span[0].i + 1 : span[0].i + 3]:
                         token.is_sent_start = False  # "TSMC, which has …" is no sentence "TSMC"
+            elif zone:
+                span = doc.char_span(match.start(1), match.end(1))
+                if span is not None:
+                    span[0].is_sent_start = False  # "at 7:37 a.m. UTC"
         if "-" not in text:
             return doc
         spans = []

@@ -9,6 +9,7 @@ from claimcheck.calendar.facets import dayless, facets, facets_differ
 from claimcheck.compare.findings import LIKELY, finding, stated
 from claimcheck.compare.intervals import apart
 from claimcheck.config import Config
+from claimcheck.language import tables
 from claimcheck.matching import Pair
 from claimcheck.records import DateClaim, Finding, When
 
@@ -22,12 +23,18 @@ def clock_zones_differ(pair: Pair, config: Config) -> Finding | None:
     a, b = pair.left.claim, pair.right.claim
     if not isinstance(a, DateClaim) or not isinstance(b, DateClaim) or not a.value.zone or not b.value.zone:
         return None
-    if a.value.zone == b.value.zone or _clock(a.value) != _clock(b.value) or not _clock(a.value):
+    if _one_zone(a.value.zone, b.value.zone) or _clock(a.value) != _clock(b.value) or not _clock(a.value):
         return None
     if pair.label("subject") == "different" and pair.label("action") not in ("same", "shared"):
         return None
     return finding(pair, "conflict", type_="date", rule="clock_zones_differ", confidence=0.6,
                    explanation=f"{stated(a)} against {stated(b)}: one clock time in two zones")  # fmt: skip
+
+
+def _one_zone(a: str, b: str) -> bool:
+    """Whether two zones keep the same time: GMT and UTC do."""
+    offsets = tables.mapping("zones", "words", "offset")
+    return a == b or (bool(offsets.get(a)) and offsets.get(a) == offsets.get(b))
 
 
 def _clock(when: When) -> tuple[str, ...]:
@@ -55,9 +62,9 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
         )
     if pair.probability < config.conflict_threshold or "different" in (pair.label("subject"), pair.label("object")):
         return None
-    if (a.value.relative and a.value.start is None) or (b.value.relative and b.value.start is None):
-        if pair.label("central") != "central" and not differs.startswith("the times of day"):
-            return None  # two days without a date may be of two events
+    floating = any(c.value.relative and c.value.start is None for c in (a, b))
+    if floating and pair.label("central") != "central" and not differs.startswith("the times of day"):
+        return None  # two days without a date may be of two events
     if (a.factuality in AHEAD) != (b.factuality in AHEAD):
         return finding(pair, "update", type_="date", rule="dates_disjoint", confidence=pair.probability,
                        explanation=f"{values}: a date planned beside another")  # fmt: skip

@@ -10,7 +10,6 @@ from claimcheck.conversions import conversion_mismatch
 from claimcheck.matching import Pair
 from claimcheck.records import Finding, Quantity
 
-
 ONE_ARTICLE = 0.9  # an author keeps figures apart: two of one article must be surer to answer one question
 
 

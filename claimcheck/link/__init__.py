@@ -11,11 +11,11 @@ from claimcheck.link.corpus import Corpus
 from claimcheck.link.expressions import expression_pairs
 from claimcheck.link.features import linkable, mark_wholes, sentence_dates, shared_scope, speaks
 from claimcheck.link.headlines import headline_pairs, leads
-from claimcheck.link.levels import compare_levels
 from claimcheck.link.participants import participant_pairs, same_value_pairs
 from claimcheck.link.questions import questions
 from claimcheck.link.remarks import remark_pairs
 from claimcheck.link.survey import Survey, survey
+from claimcheck.link.weights import compare_levels
 from claimcheck.matching import QUANTITY_KINDS, Linkable, Linked, Pair
 from claimcheck.records import Article, Claim
 

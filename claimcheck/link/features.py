@@ -16,6 +16,8 @@ from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# Scopes that the words beside a figure give it.
+BESIDE = (("whole", of_whole), ("needed", needed), ("part", of_more), ("ordered", ordered))
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
 SHARED = frozenset({"total", "so_far", "average"})
@@ -96,7 +98,7 @@ def _scope(claim: Claim, quantity: Quantity | None, shared: frozenset[str]) -> f
     own = frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among"))
     if quantity is None:
         return own
-    return own | shared | frozenset(name for name, holds in (("whole", of_whole), ("needed", needed), ("part", of_more), ("ordered", ordered)) if holds(claim))
+    return own | shared | frozenset(name for name, holds in BESIDE if holds(claim))
 
 
 @lru_cache(maxsize=20_000)
