@@ -5,13 +5,14 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from claimcheck.config import Config
+from claimcheck.crosscheck import cases, in_order, judge, restored
 from claimcheck.errors import ClaimcheckError, InputError, PipelineError
 from claimcheck.ingest.guard import Guard
 from claimcheck.ingest.limits import load, load_stdin
@@ -21,9 +22,6 @@ from claimcheck.ledger import Ledger, Reading, reading_key
 from claimcheck.records import (
     Article,
     Claim,
-    Finding,
-    Origin,
-    Question,
     ScanError,
     ScanResult,
     When,
@@ -31,10 +29,11 @@ from claimcheck.records import (
 from claimcheck.reference import FILE_NAME as REFERENCE
 from claimcheck.reference import read_reference
 from claimcheck.sources import Registry, load_registry, registry_file
-from claimcheck.support import supported
 from claimcheck.versions import all_rules, reading_rules
+from claimcheck.workers import Workers
 
 Paths = Iterable[str | Path] | str | Path
+_SOME = 4  # new files, or articles, from which several processes are worth their start
 _COPIES = ("credits ", "shares ")  # how the reason begins why an article is no independent one
 Progress = Callable[[str, int, int], None]  # stage, done, total
 
@@ -55,16 +54,16 @@ def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress |
     is kept as soon as it is read. Files gone from the scanned paths are dropped; what was scanned from elsewhere stays.
     """
     report = progress or (lambda stage, done, total: None)
-    with _seldom_collecting():
-        errors = _refresh_pages(_listed(paths), ledger, config, report)
+    with _seldom_collecting(), Workers(config) as workers:
+        errors = _refresh_pages(_listed(paths), ledger, workers, config, report)
         errors += _refresh_reference(ledger, config)
         ledger.sweep()
         articles = ledger.articles()
-        _refresh_claims(articles, ledger, config, report)
+        _refresh_claims(articles, ledger, workers, config, report)
         errors.extend(ledger.reading_errors())
         errors.sort(key=lambda e: (e.path, e.stage, e.error))
         report("comparing", 0, 1)
-        result = _judged(articles, ledger, errors, config)
+        result = _judged(articles, ledger, workers, errors, config)
         report("comparing", 1, 1)
     return result
 
@@ -103,8 +102,9 @@ def read_articles(path: str, *, guard: Guard, registry: Registry, config: Config
             yield failure(page.path, "segment", error)
 
 
-def _refresh_pages(paths: list[str], ledger: Ledger, config: Config, report: Progress) -> list[ScanError]:
+def _refresh_pages(paths: list[str], ledger: Ledger, workers: Workers, config: Config, report: Progress) -> list[ScanError]:
     """Bring the ledger's articles up to date with the files under `paths`; the errors met on the way."""
+    new = 0
     found = list(walk(paths))
     errors = [item for item in found if isinstance(item, ScanError)]
     files = [item for item in found if isinstance(item, str)]
@@ -116,6 +116,9 @@ def _refresh_pages(paths: list[str], ledger: Ledger, config: Config, report: Pro
             key = _file_key(path, basis, config)
             if key and ledger.page_key(path) == key:
                 continue
+            new += 1
+            if config.workers > 1 and new == _SOME:
+                workers.start()  # they load the language pipeline meanwhile
             read = list(read_articles(path, guard=guard, registry=registry, config=config))
             failed = [item for item in read if isinstance(item, ScanError)]
             errors.extend(failed)
@@ -239,16 +242,15 @@ def stored_form(read: Read, *, parser: str, rules: str) -> Reading:
     )
 
 
-def _refresh_claims(articles: Sequence[Article], ledger: Ledger, config: Config, report: Progress) -> None:
+def _refresh_claims(articles: Sequence[Article], ledger: Ledger, workers: Workers, config: Config, report: Progress) -> None:
     """Read the articles whose claims the ledger does not have; each is kept in a transaction of its own."""
     from claimcheck.parse import identity
-    from claimcheck.workers import read_in_parallel
 
     parser, rules = identity(config.pipeline), reading_rules()
     known = ledger.readings()
     new = [a for a in articles if known.get(a.id) != reading_key(a, parser=parser, rules=rules)]
     if config.workers > 1 and len(new) > 1:
-        readings = read_in_parallel(new, parser=parser, rules=rules, config=config)
+        readings = workers.read(new, parser=parser, rules=rules)
     else:
         readings = (stored_form(read, parser=parser, rules=rules) for read in read_claims(new, config=config))
     report("reading claims", 0, len(new))
@@ -260,23 +262,9 @@ def _refresh_claims(articles: Sequence[Article], ledger: Ledger, config: Config,
 # --- claims to findings -----------------------------------------------------------------------------------------------
 
 
-def judge(
-    claims: Sequence[Claim], articles: Iterable[Article], *, config: Config, origins: Mapping[str, Origin] | None = None
-) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
-    """Link and compare: the questions that several claims answer, and how the answers stand to each other.
-
-    With `origins` (article id to origin) each side of a finding says how many independent origins give its answer.
-    """
-    from claimcheck.compare import compare
-    from claimcheck.link import link
-
-    by_id = {article.id: article for article in articles}
-    linked = link(claims, articles=by_id, config=config)
-    findings = compare(linked, articles=by_id, config=config)
-    return tuple(linked.questions), tuple(findings if origins is None else supported(findings, origins))
-
-
-def _judged(articles: Sequence[Article], ledger: Ledger, errors: Sequence[ScanError], config: Config) -> ScanResult:
+def _judged(
+    articles: Sequence[Article], ledger: Ledger, workers: Workers, errors: Sequence[ScanError], config: Config
+) -> ScanResult:
     """The ledger's findings if they were made from these very readings by these very rules, else new ones."""
     from claimcheck.origins import fold
 
@@ -286,9 +274,14 @@ def _judged(articles: Sequence[Article], ledger: Ledger, errors: Sequence[ScanEr
     key = hashlib.sha256(repr((all_rules(), settings, made_from, [e.model_dump_json() for e in errors])).encode()).hexdigest()
     if ledger.noted("result") == key:
         return ledger.result()
-    claims = ledger.claims(articles)
-    origins = fold(articles)
-    questions, findings = judge(claims, articles, config=config, origins=origins)
+    if config.workers > 1 and len(articles) >= _SOME:
+        verdicts = workers.judge(cases(articles, ledger.claim_records, config=config))
+        claims, origins = ledger.claims(articles), fold(articles)
+        by_id = {claim.id: claim for claim in claims}
+        questions, findings = in_order((restored(found, by_id) for found in verdicts), claims, origins=origins)
+    else:
+        claims, origins = ledger.claims(articles), fold(articles)
+        questions, findings = judge(claims, articles, config=config, origins=origins)
     copies = sum(any(reason.startswith(_COPIES) for reason in origin.reasons) for origin in origins.values())
     result = ScanResult(
         articles=tuple(articles),

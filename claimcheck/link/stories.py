@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from itertools import pairwise
 
 from claimcheck.link.profiles import Profile
 
@@ -48,7 +49,7 @@ def _alike(profiles: Sequence[Profile]) -> list[list[int]]:
     ends = np.searchsorted(words[order], words, side="right")
     bounds = np.searchsorted(owner, np.arange(len(profiles) + 1)).tolist()
     found: list[list[int]] = []
-    for left, right in zip(bounds, bounds[1:], strict=False):
+    for left, right in pairwise(bounds):
         slices = list(zip((place[left:right] + 1).tolist(), ends[left:right].tolist(), weights[left:right].tolist(), strict=True))
         if not slices:
             found.append([])
