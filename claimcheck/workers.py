@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import threading
 from collections import deque
@@ -44,7 +45,10 @@ class Workers:
 
     def start(self) -> None:
         """Let the processes load what reading needs while this one does other things."""
-        self._open(self._config.workers)
+        if self._pool is None:
+            self._open(self._config.workers)
+            for _ in range(self._config.workers):
+                self._submit(_warm, self._config.pipeline)
 
     def read(self, articles: Sequence[Article], *, parser: str, rules: str) -> Iterator[Reading]:
         """Read articles, in the order they finish.
@@ -53,6 +57,7 @@ class Workers:
         """
         chunks = deque(_chunks(articles, self._config.workers))
         workers, ahead = self._config.workers, self._config.workers + 1
+        self.start()
         while chunks:
             self._open(workers)
             broken: list[Chunk] = []
@@ -98,9 +103,7 @@ class Workers:
 
     def _open(self, processes: int) -> None:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_follow_parent)
-            for _ in range(processes):
-                self._pool.submit(_warm, self._config.pipeline)
+            self._pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
 
     def _submit(self, work: Callable[..., Result], *arguments: object) -> Future[Result]:
         """Hand out a piece of work; where a process has died meanwhile, the future says so."""
@@ -150,6 +153,13 @@ def _read(articles: list[str], settings: str, versions: tuple[str, str]) -> list
 def _judge(case: Case, settings: str) -> Verdicts:
     """In a worker process: judge a case."""
     return judge_case(case, Config.model_validate_json(settings))
+
+
+def _begin() -> None:
+    """In a worker process: records live long, so the garbage collector looks seldom; and nothing outlives the parent."""
+    first, *others = gc.get_threshold()
+    gc.set_threshold(first * 100, *others)
+    _follow_parent()
 
 
 def _follow_parent() -> None:
