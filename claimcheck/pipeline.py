@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path, PurePosixPath
@@ -59,11 +59,11 @@ def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress |
         errors += _refresh_reference(ledger, config)
         ledger.sweep()
         articles = ledger.articles()
-        _refresh_claims(articles, ledger, workers, config, report)
+        at_hand = _refresh_claims(articles, ledger, workers, config, report)
         errors.extend(ledger.reading_errors())
         errors.sort(key=lambda e: (e.path, e.stage, e.error))
         report("comparing", 0, 1)
-        result = _judged(articles, ledger, workers, errors, config)
+        result = _judged(articles, at_hand, ledger, workers, errors, config)
         report("comparing", 1, 1)
     return result
 
@@ -242,28 +242,43 @@ def stored_form(read: Read, *, parser: str, rules: str) -> Reading:
     )
 
 
-def _refresh_claims(articles: Sequence[Article], ledger: Ledger, workers: Workers, config: Config, report: Progress) -> None:
-    """Read the articles whose claims the ledger does not have; each is kept in a transaction of its own."""
+def _refresh_claims(
+    articles: Sequence[Article], ledger: Ledger, workers: Workers, config: Config, report: Progress
+) -> dict[str, tuple[Claim, ...]]:
+    """Read the articles whose claims the ledger does not have; each is kept in a transaction of its own.
+
+    Returns the claims that were read in this process, by article id: they need not be restored from the ledger.
+    """
     from claimcheck.parse import identity
 
     parser, rules = identity(config.pipeline), reading_rules()
     known = ledger.readings()
     new = [a for a in articles if known.get(a.id) != reading_key(a, parser=parser, rules=rules)]
-    if config.workers > 1 and len(new) > 1:
-        readings = workers.read(new, parser=parser, rules=rules)
-    else:
-        readings = (stored_form(read, parser=parser, rules=rules) for read in read_claims(new, config=config))
+    at_hand: dict[str, tuple[Claim, ...]] = {}
+
+    def one_by_one() -> Iterator[Reading]:
+        for read in read_claims(new, config=config):
+            at_hand[read.article.id] = read.claims
+            yield stored_form(read, parser=parser, rules=rules)
+
+    several = config.workers > 1 and len(new) > 1
     report("reading claims", 0, len(new))
-    for number, reading in enumerate(readings, 1):
+    for number, reading in enumerate(workers.read(new, parser=parser, rules=rules) if several else one_by_one(), 1):
         ledger.store_reading(reading)
         report("reading claims", number, len(new))
+    return at_hand
 
 
 # --- claims to findings -----------------------------------------------------------------------------------------------
 
 
 def _judged(
-    articles: Sequence[Article], ledger: Ledger, workers: Workers, errors: Sequence[ScanError], config: Config
+    articles: Sequence[Article],
+    at_hand: Mapping[str, Sequence[Claim]],
+    ledger: Ledger,
+    workers: Workers,
+    errors: Sequence[ScanError],
+    config: Config,
 ) -> ScanResult:
     """The ledger's findings if they were made from these very readings by these very rules, else new ones."""
     from claimcheck.origins import fold
@@ -280,7 +295,7 @@ def _judged(
         by_id = {claim.id: claim for claim in claims}
         questions, findings = in_order((restored(found, by_id) for found in verdicts), claims, origins=origins)
     else:
-        claims, origins = ledger.claims(articles), fold(articles)
+        claims, origins = ledger.claims(articles, at_hand=at_hand), fold(articles)
         questions, findings = judge(claims, articles, config=config, origins=origins)
     copies = sum(any(reason.startswith(_COPIES) for reason in origin.reasons) for origin in origins.values())
     result = ScanResult(

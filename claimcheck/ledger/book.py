@@ -6,7 +6,8 @@ Content-addressed, one transaction an article.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -126,13 +127,19 @@ class Ledger(Store):
                 [(reading.article_id, number, *claim) for number, claim in enumerate(reading.claims)],
             )
 
-    def claims(self, articles: Sequence[Article]) -> tuple[Claim, ...]:
-        """The claims of `articles`, in their order and by position in each."""
-        rows: dict[str, list[str]] = {article.id: [] for article in articles}
-        for article_id, record in self.connection.execute("SELECT article_id, record FROM claims ORDER BY article_id, position"):
-            if article_id in rows:
-                rows[article_id].append(record)
-        return read_claims(record for records in rows.values() for record in records)
+    def claims(self, articles: Sequence[Article], *, at_hand: Mapping[str, Sequence[Claim]] | None = None) -> tuple[Claim, ...]:
+        """The claims of `articles`, in their order and by position in each; `at_hand` has those that are in memory, by article id."""
+        known = at_hand or {}
+        rows: dict[str, list[str]] = {article.id: [] for article in articles if article.id not in known}
+        if rows:
+            for article_id, record in self.connection.execute("SELECT article_id, record FROM claims ORDER BY article_id, position"):
+                if article_id in rows:
+                    rows[article_id].append(record)
+        restored = iter(read_claims(record for records in rows.values() for record in records))
+        found: list[Claim] = []
+        for article in articles:
+            found += known[article.id] if article.id in known else islice(restored, len(rows[article.id]))
+        return tuple(found)
 
     def claim_records(self, articles: Sequence[str]) -> list[str]:
         """The claims of some articles (ids), in their order and by position in each, as JSON."""
