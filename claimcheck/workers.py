@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from typing import TypeVar
@@ -119,6 +120,34 @@ class Workers:
         if self._pool is not None:
             self._pool.shutdown(cancel_futures=True)
             self._pool = None
+
+
+@contextmanager
+def beside(work: Callable[[], object], *, apart: bool) -> Iterator[None]:
+    """Do `work` in a copy of this process while the block runs; here afterwards if not `apart`, or where copies are dear or one fails.
+
+    It may write files, but what it returns is lost.
+    """
+    if not apart or sys.platform != "linux":
+        yield
+        work()
+        return
+    copy = get_context("fork").Process(target=_quietly, args=(work,))
+    copy.start()
+    try:
+        yield
+    finally:
+        copy.join()
+    if copy.exitcode:
+        work()
+
+
+def _quietly(work: Callable[[], object]) -> None:
+    """In a copy: a failure is one exit code; the original meets it again and reports it."""
+    try:
+        work()
+    except Exception:
+        os._exit(1)
 
 
 def _finished(running: Running[Result, Task], broken: list[Task]) -> Iterator[Result]:
