@@ -8,8 +8,9 @@ from datetime import date, datetime, time
 from functools import lru_cache
 
 from claimcheck.config import Config
+from claimcheck.crosscheck import judge
 from claimcheck.errors import InputError
-from claimcheck.pipeline import judge, read_claims
+from claimcheck.pipeline import read_claims
 from claimcheck.records import Article, Block, Claim, Finding, Precision, Quantity, Source, Span, When, fingerprint
 
 Moment = date | datetime | str | None

@@ -134,7 +134,7 @@ def _lapsed(judgement: Judgement, today: date | None) -> bool:
 
 def words(claim: Claim) -> tuple[str, str]:
     """What a claim rests on, verbatim: its sentence, and in it the value, or the predicate of a claim without one."""
-    stated = None if claim.kind in ("event", "statement") else claim.value
+    stated = claim.value
     text = stated.text if isinstance(stated, (Quantity, When)) else stated or ""
     if not text and claim.predicate_span:
         text = claim.quote[max(0, claim.predicate_span.start - claim.span.start) : max(0, claim.predicate_span.end - claim.span.start)]
@@ -146,7 +146,7 @@ def _side(claim: Claim) -> str:
 
 
 def _about(claim: Claim) -> str:
-    value = None if claim.kind in ("event", "statement") else claim.value
+    value = claim.value
     unit = value.unit if isinstance(value, Quantity) else ""
     subject = claim.subject.name.casefold() if claim.subject else ""
     return "\x1e".join((claim.source_id, claim.kind, subject, claim.predicate, unit))

@@ -1,42 +1,31 @@
-"""The order of the stages, known here alone: ingest, segment, parse, extract, normalise, link, compare."""
+"""The order of the stages: intake (ingest, segment), parse, extract, normalise, cross-check (link, compare)."""
 
 from __future__ import annotations
 
 import gc
 import hashlib
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from claimcheck.config import Config
-from claimcheck.errors import ClaimcheckError, InputError, PipelineError
-from claimcheck.ingest.guard import Guard
-from claimcheck.ingest.limits import load, load_stdin
-from claimcheck.ingest.walk import walk
+from claimcheck.crosscheck import cases, in_order, judge, restored
+from claimcheck.errors import PipelineError
+from claimcheck.intake import SOME, Paths, Progress, failure, listed, refresh_pages, refresh_reference
 from claimcheck.language.syntax import Sentence
 from claimcheck.ledger import Ledger, Reading, reading_key
 from claimcheck.records import (
     Article,
     Claim,
-    Finding,
-    Origin,
-    Question,
     ScanError,
     ScanResult,
     When,
 )
-from claimcheck.reference import FILE_NAME as REFERENCE
-from claimcheck.reference import read_reference
-from claimcheck.sources import Registry, load_registry, registry_file
-from claimcheck.support import supported
 from claimcheck.versions import all_rules, reading_rules
+from claimcheck.workers import Workers
 
-Paths = Iterable[str | Path] | str | Path
 _COPIES = ("credits ", "shares ")  # how the reason begins why an article is no independent one
-Progress = Callable[[str, int, int], None]  # stage, done, total
 
 
 def scan(paths: Paths, *, config: Config | None = None) -> ScanResult:
@@ -55,16 +44,16 @@ def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress |
     is kept as soon as it is read. Files gone from the scanned paths are dropped; what was scanned from elsewhere stays.
     """
     report = progress or (lambda stage, done, total: None)
-    with _seldom_collecting():
-        errors = _refresh_pages(_listed(paths), ledger, config, report)
-        errors += _refresh_reference(ledger, config)
+    with _seldom_collecting(), Workers(config) as workers:
+        errors = refresh_pages(listed(paths), ledger, workers, config, report)
+        errors += refresh_reference(ledger, config)
         ledger.sweep()
         articles = ledger.articles()
-        _refresh_claims(articles, ledger, config, report)
+        at_hand = _refresh_claims(articles, ledger, workers, config, report)
         errors.extend(ledger.reading_errors())
         errors.sort(key=lambda e: (e.path, e.stage, e.error))
         report("comparing", 0, 1)
-        result = _judged(articles, ledger, errors, config)
+        result = _judged(articles, at_hand, ledger, workers, errors, config)
         report("comparing", 1, 1)
     return result
 
@@ -78,87 +67,6 @@ def _seldom_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*before)
-
-
-# --- files to articles ------------------------------------------------------------------------------------------------
-
-
-def read_articles(path: str, *, guard: Guard, registry: Registry, config: Config) -> Iterator[Article | ScanError]:
-    """Ingest and segment: the articles in one file (or `-`), and an error for each part that could not be read."""
-    from claimcheck.ingest import pages
-    from claimcheck.segment import segment
-
-    try:
-        raw = load_stdin(config=config) if path == "-" else load(path, config=config)
-    except InputError as error:
-        yield failure(path, "ingest", error)
-        return
-    for page in pages(raw, config=config, guard=guard):
-        if isinstance(page, ScanError):
-            yield page
-            continue
-        try:
-            yield from segment(page, registry=registry, config=config)
-        except Exception as error:
-            yield failure(page.path, "segment", error)
-
-
-def _refresh_pages(paths: list[str], ledger: Ledger, config: Config, report: Progress) -> list[ScanError]:
-    """Bring the ledger's articles up to date with the files under `paths`; the errors met on the way."""
-    found = list(walk(paths))
-    errors = [item for item in found if isinstance(item, ScanError)]
-    files = [item for item in found if isinstance(item, str)]
-    registry = load_registry(paths, config=config)
-    basis = _page_basis(registry_file(paths, config=config), config)
-    with Guard(config) as guard:
-        for number, path in enumerate(files):
-            report("reading files", number, len(files))
-            key = _file_key(path, basis, config)
-            if key and ledger.page_key(path) == key:
-                continue
-            read = list(read_articles(path, guard=guard, registry=registry, config=config))
-            failed = [item for item in read if isinstance(item, ScanError)]
-            errors.extend(failed)
-            ledger.store_page(path, "" if failed else key, [item for item in read if isinstance(item, Article)])
-    present = {*files, REFERENCE}
-    roots = [PurePosixPath(os.path.normpath(path)) for path in paths]
-    ledger.forget(known for known in ledger.pages() if known not in present and _under(known, roots))
-    return errors
-
-
-def _refresh_reference(ledger: Ledger, config: Config) -> list[ScanError]:
-    """Bring the desk's own claims up to date."""
-    file = config.claims_dir / REFERENCE
-    articles, errors = read_reference(file) if file.exists() else ([], [])
-    if articles or ledger.page_key(REFERENCE):
-        ledger.store_page(REFERENCE, "reference", articles)
-    return errors
-
-
-def _listed(paths: Paths) -> list[str]:
-    return sorted({str(path) for path in ([paths] if isinstance(paths, str | Path) else paths)})
-
-
-def _under(path: str, roots: Sequence[PurePosixPath]) -> bool:
-    return any(PurePosixPath(path).is_relative_to(root) for root in roots)
-
-
-def _page_basis(registry: Path | None, config: Config) -> str:
-    """What besides a file's content decides its articles: the program, the settings and the registry."""
-    settings = config.model_dump_json(exclude={"claims_dir", "workers", "same_story", "conflict_threshold"})
-    outlets = registry.read_bytes() if registry else b""
-    return f"{reading_rules()}\x1f{settings}\x1f{hashlib.sha256(outlets).hexdigest()}"
-
-
-def _file_key(path: str, basis: str, config: Config) -> str:
-    """What a file's articles are made from; "" where it cannot be told without reading it (standard input, unreadable)."""
-    try:
-        if path == "-" or os.stat(path).st_size > config.max_file_bytes:
-            return ""
-        with open(path, "rb") as file:
-            return hashlib.sha256(basis.encode() + file.read()).hexdigest()
-    except (OSError, ValueError):
-        return ""
 
 
 # --- articles to claims -----------------------------------------------------------------------------------------------
@@ -239,44 +147,44 @@ def stored_form(read: Read, *, parser: str, rules: str) -> Reading:
     )
 
 
-def _refresh_claims(articles: Sequence[Article], ledger: Ledger, config: Config, report: Progress) -> None:
-    """Read the articles whose claims the ledger does not have; each is kept in a transaction of its own."""
+def _refresh_claims(
+    articles: Sequence[Article], ledger: Ledger, workers: Workers, config: Config, report: Progress
+) -> dict[str, tuple[Claim, ...]]:
+    """Read the articles whose claims the ledger does not have; each is kept in a transaction of its own.
+
+    Returns the claims that were read in this process, by article id: they need not be restored from the ledger.
+    """
     from claimcheck.parse import identity
-    from claimcheck.workers import read_in_parallel
 
     parser, rules = identity(config.pipeline), reading_rules()
     known = ledger.readings()
     new = [a for a in articles if known.get(a.id) != reading_key(a, parser=parser, rules=rules)]
-    if config.workers > 1 and len(new) > 1:
-        readings = read_in_parallel(new, parser=parser, rules=rules, config=config)
-    else:
-        readings = (stored_form(read, parser=parser, rules=rules) for read in read_claims(new, config=config))
+    at_hand: dict[str, tuple[Claim, ...]] = {}
+
+    def one_by_one() -> Iterator[Reading]:
+        for read in read_claims(new, config=config):
+            at_hand[read.article.id] = read.claims
+            yield stored_form(read, parser=parser, rules=rules)
+
+    several = config.workers > 1 and len(new) > 1
     report("reading claims", 0, len(new))
-    for number, reading in enumerate(readings, 1):
+    for number, reading in enumerate(workers.read(new, parser=parser, rules=rules) if several else one_by_one(), 1):
         ledger.store_reading(reading)
         report("reading claims", number, len(new))
+    return at_hand
 
 
 # --- claims to findings -----------------------------------------------------------------------------------------------
 
 
-def judge(
-    claims: Sequence[Claim], articles: Iterable[Article], *, config: Config, origins: Mapping[str, Origin] | None = None
-) -> tuple[tuple[Question, ...], tuple[Finding, ...]]:
-    """Link and compare: the questions that several claims answer, and how the answers stand to each other.
-
-    With `origins` (article id to origin) each side of a finding says how many independent origins give its answer.
-    """
-    from claimcheck.compare import compare
-    from claimcheck.link import link
-
-    by_id = {article.id: article for article in articles}
-    linked = link(claims, articles=by_id, config=config)
-    findings = compare(linked, articles=by_id, config=config)
-    return tuple(linked.questions), tuple(findings if origins is None else supported(findings, origins))
-
-
-def _judged(articles: Sequence[Article], ledger: Ledger, errors: Sequence[ScanError], config: Config) -> ScanResult:
+def _judged(
+    articles: Sequence[Article],
+    at_hand: Mapping[str, Sequence[Claim]],
+    ledger: Ledger,
+    workers: Workers,
+    errors: Sequence[ScanError],
+    config: Config,
+) -> ScanResult:
     """The ledger's findings if they were made from these very readings by these very rules, else new ones."""
     from claimcheck.origins import fold
 
@@ -286,9 +194,14 @@ def _judged(articles: Sequence[Article], ledger: Ledger, errors: Sequence[ScanEr
     key = hashlib.sha256(repr((all_rules(), settings, made_from, [e.model_dump_json() for e in errors])).encode()).hexdigest()
     if ledger.noted("result") == key:
         return ledger.result()
-    claims = ledger.claims(articles)
-    origins = fold(articles)
-    questions, findings = judge(claims, articles, config=config, origins=origins)
+    if config.workers > 1 and len(articles) >= SOME:
+        verdicts = workers.judge(cases(articles, ledger.claim_records, config=config))
+        claims, origins = ledger.claims(articles), fold(articles)
+        by_id = {claim.id: claim for claim in claims}
+        questions, findings = in_order((restored(found, by_id) for found in verdicts), claims, origins=origins)
+    else:
+        claims, origins = ledger.claims(articles, at_hand=at_hand), fold(articles)
+        questions, findings = judge(claims, articles, config=config, origins=origins)
     copies = sum(any(reason.startswith(_COPIES) for reason in origin.reasons) for origin in origins.values())
     result = ScanResult(
         articles=tuple(articles),
@@ -301,13 +214,3 @@ def _judged(articles: Sequence[Article], ledger: Ledger, errors: Sequence[ScanEr
     )
     ledger.store_result(result, key=key)
     return result
-
-
-def failure(path: str, stage: str, error: Exception) -> ScanError:
-    """A stage that failed on one input, as the error to report; the scan goes on without that input."""
-    if isinstance(error, InputError):
-        return ScanError(path=error.path, stage=error.stage, error=error.message, hint=error.hint)
-    if isinstance(error, ClaimcheckError):
-        return ScanError(path=path, stage=stage, error=error.message, hint=error.hint)
-    what = f"{type(error).__name__}: {error}".splitlines()[0][:300]
-    return ScanError(path=path, stage=stage, error=f"internal error ({what})", hint="please report it with the article")

@@ -9,9 +9,10 @@ from typing import Literal
 
 from claimcheck.api import Moment, bare_article
 from claimcheck.config import Config
+from claimcheck.crosscheck import judge
 from claimcheck.errors import InputError
 from claimcheck.ledger import Ledger
-from claimcheck.pipeline import judge, read_claims
+from claimcheck.pipeline import read_claims
 from claimcheck.records import Article, Claim, Finding, Verdict
 
 Answer = Literal["supported", "contradicted", "mixed", "updated", "not_found"]

@@ -10,9 +10,8 @@ from pathlib import Path
 _HOME = Path(__file__).parent
 # What turns an article into claims; the rest only relates claims or shows them.
 _RELATING = ("commands", "compare", "ledger", "link", "report", "review")
-_SHOWING = frozenset(
-    ["api.py", "cli.py", "judgements.py", "matching.py", "support.py", "verify.py", "workers.py", "__init__.py", "__main__.py"]
-)
+_SHOWING = frozenset(["api.py", "cli.py", "crosscheck.py", "judgements.py", "matching.py", "support.py", "verify.py", "workers.py"])
+_SHOWING |= {"__init__.py", "__main__.py"}
 
 
 @cache

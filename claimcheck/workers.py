@@ -1,63 +1,175 @@
-"""Several processes read articles at once; which process read what changes nothing."""
+"""Several processes read articles and judge stories at once; which process did what changes nothing."""
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
 import threading
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
+from typing import TypeVar
 
 from claimcheck.config import Config
+from claimcheck.crosscheck import Case, Verdicts, judge_case
 from claimcheck.ledger import Reading
 from claimcheck.records import Article, ScanError
 
 _CHUNK_CHARS = 60_000  # text in one piece of work: large enough to fill a parser's batch, small enough to share out evenly
 _SHARES = 6  # pieces of work for each process, at least
+_AHEAD = 6  # cases handed to each process ahead of time, so that none waits while this one is busy
 
 Chunk = list[Article]
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Running = dict[Future[Result], Task]
 
 
-def read_in_parallel(articles: Sequence[Article], *, parser: str, rules: str, config: Config) -> Iterator[Reading]:
-    """Read articles in `config.workers` processes, in the order they finish.
+class Workers:
+    """Processes that work for this one: started when first needed, kept for all stages of a scan, ended on leaving."""
 
-    A process that dies (out of memory, say) costs the one article that kills it, which is reported; the others are read again.
+    def __init__(self, config: Config) -> None:
+        self._config = config
+        self._settings = config.model_dump_json()
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __enter__(self) -> Workers:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._end()
+
+    def start(self) -> None:
+        """Let the processes load what reading needs while this one does other things."""
+        if self._pool is None:
+            self._open(self._config.workers)
+            for _ in range(self._config.workers):
+                self._submit(_warm, self._config.pipeline)
+
+    def read(self, articles: Sequence[Article], *, parser: str, rules: str) -> Iterator[Reading]:
+        """Read articles, in the order they finish.
+
+        A process that dies (out of memory, say) costs the one article that kills it, which is reported; the others are read again.
+        """
+        chunks = deque(_chunks(articles, self._config.workers))
+        workers, ahead = self._config.workers, self._config.workers + 1
+        self.start()
+        while chunks:
+            self._open(workers)
+            broken: list[Chunk] = []
+            running: Running[list[Reading], Chunk] = {}
+            while (chunks or running) and not broken:
+                while chunks and len(running) < ahead:
+                    chunk = chunks.popleft()
+                    running[self._submit(_read, [a.model_dump_json() for a in chunk], self._settings, (parser, rules))] = chunk
+                for readings in _finished(running, broken):
+                    yield from readings
+            broken.extend(running.values())
+            for chunk in broken:
+                if len(chunk) == 1 and len(broken) == 1:
+                    yield _died(chunk[0], parser, rules)
+                else:
+                    chunks.extend([article] for article in chunk)
+            if broken:  # one at a time from here on, so that the next death has one culprit
+                self._end()
+                workers = ahead = 1
+
+    def judge(self, cases: Iterable[Case]) -> Iterator[Verdicts]:
+        """Judge cases, in the order they finish; the first are under way when this returns.
+
+        The cases of a process that dies are judged in this one.
+        """
+        remaining = iter(cases)
+        running: Running[Verdicts, Case] = {}
+        self._open(self._config.workers)
+        self._hand_out(remaining, running)
+        return self._judged(remaining, running)
+
+    def _judged(self, remaining: Iterator[Case], running: Running[Verdicts, Case]) -> Iterator[Verdicts]:
+        broken: list[Case] = []
+        while running and not broken:
+            yield from _finished(running, broken)
+            self._hand_out(remaining, running)
+        for case in chain(broken, running.values(), remaining):
+            yield judge_case(case, self._config)
+
+    def _hand_out(self, remaining: Iterator[Case], running: Running[Verdicts, Case]) -> None:
+        for case in islice(remaining, self._config.workers * _AHEAD - len(running)):
+            running[self._submit(_judge, case, self._settings)] = case
+
+    def _open(self, processes: int) -> None:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
+
+    def _submit(self, work: Callable[..., Result], *arguments: object) -> Future[Result]:
+        """Hand out a piece of work; where a process has died meanwhile, the future says so."""
+        try:
+            assert self._pool is not None
+            return self._pool.submit(work, *arguments)
+        except BrokenProcessPool as error:
+            failed: Future[Result] = Future()
+            failed.set_exception(error)
+            return failed
+
+    def _end(self) -> None:
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+@contextmanager
+def beside(work: Callable[[], object], *, apart: bool) -> Iterator[None]:
+    """Do `work` in a copy of this process while the block runs; here afterwards if not `apart`, or where copies are dear or one fails.
+
+    It may write files, but what it returns is lost.
     """
-    chunks = deque(_chunks(articles, config.workers))
-    while chunks:
-        broken: list[Chunk] = []
-        yield from _run(chunks, broken, min(config.workers, len(chunks)), (parser, rules), config)
-        for chunk in broken:
-            if len(chunk) == 1 and len(broken) == 1:
-                yield _died(chunk[0], parser, rules)
-            else:
-                chunks.extend([article] for article in chunk)
-        if chunks and broken:  # one at a time from here on, so that the next death has one culprit
-            config = config.model_copy(update={"workers": 1})
+    if not apart or sys.platform != "linux":
+        yield
+        work()
+        return
+    copy = get_context("fork").Process(target=_quietly, args=(work,))
+    copy.start()
+    try:
+        yield
+    finally:
+        copy.join()
+    if copy.exitcode:
+        work()
 
 
-def _run(chunks: deque[Chunk], broken: list[Chunk], workers: int, versions: tuple[str, str], config: Config) -> Iterator[Reading]:
-    """Work off `chunks` in one pool; those that were under way when a process died go to `broken`."""
-    settings = config.model_dump_json()
-    with ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_follow_parent) as pool:
-        running: dict[Future[list[Reading]], Chunk] = {}
-        while (chunks or running) and not broken:
-            while chunks and len(running) < workers + (1 if workers > 1 else 0):
-                chunk = chunks.popleft()
-                running[pool.submit(_work, [a.model_dump_json() for a in chunk], settings, versions)] = chunk
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            for future in finished:
-                chunk = running.pop(future)
-                try:
-                    yield from future.result()
-                except BrokenProcessPool:
-                    broken.append(chunk)
-        broken.extend(running.values())
+def _quietly(work: Callable[[], object]) -> None:
+    """In a copy: a failure is one exit code; the original meets it again and reports it."""
+    try:
+        work()
+    except Exception:
+        os._exit(1)
 
 
-def _work(articles: list[str], settings: str, versions: tuple[str, str]) -> list[Reading]:
+def _finished(running: Running[Result, Task], broken: list[Task]) -> Iterator[Result]:
+    """Wait for some of the work under way and take it out; what a process died of, or with, goes to `broken`."""
+    done, _ = wait(running, return_when=FIRST_COMPLETED)
+    for future in done:
+        task = running.pop(future)
+        try:
+            yield future.result()
+        except BrokenProcessPool:
+            broken.append(task)
+
+
+def _warm(pipeline: str) -> None:
+    """In a worker process: load what reading and judging need; where that fails, the work itself says why."""
+    with suppress(Exception):
+        from claimcheck import compare, extract, link, normalise, parse  # noqa: F401
+
+        parse.load(pipeline)
+
+
+def _read(articles: list[str], settings: str, versions: tuple[str, str]) -> list[Reading]:
     """In a worker process: read some articles, all as JSON."""
     from claimcheck.pipeline import read_claims, stored_form
 
@@ -65,6 +177,18 @@ def _work(articles: list[str], settings: str, versions: tuple[str, str]) -> list
     parser, rules = versions
     records = [Article.model_validate_json(article) for article in articles]
     return [stored_form(read, parser=parser, rules=rules) for read in read_claims(records, config=config)]
+
+
+def _judge(case: Case, settings: str) -> Verdicts:
+    """In a worker process: judge a case."""
+    return judge_case(case, Config.model_validate_json(settings))
+
+
+def _begin() -> None:
+    """In a worker process: records live long, so the garbage collector looks seldom; and nothing outlives the parent."""
+    first, *others = gc.get_threshold()
+    gc.set_threshold(first * 100, *others)
+    _follow_parent()
 
 
 def _follow_parent() -> None:

@@ -14,7 +14,7 @@ from claimcheck import pipeline
 from claimcheck.config import Config
 from claimcheck.ledger import Ledger
 from claimcheck.pipeline import scan, update
-from claimcheck.workers import read_in_parallel
+from claimcheck.workers import Workers
 from tests.conftest import Run, make_article
 
 HEAD = "Title: Fire\nSource: Harbour Post\nDate: 2026-03-03\n\n"
@@ -123,9 +123,10 @@ def test_a_reading_process_that_dies_costs_one_article(monkeypatch: pytest.Monke
     texts = ["people came to the hall on Monday. " * 30 + ("DIE" if n == 3 else "") for n in range(6)]
     articles = [make_article(f"{n} {text}", path=f"{n}.txt") for n, text in enumerate(texts)]
     monkeypatch.setenv("PYTHONPATH", str(Path(__file__).parent))  # the new processes import the stand-in below
-    monkeypatch.setattr("claimcheck.workers._work", _deadly_work)
+    monkeypatch.setattr("claimcheck.workers._read", _deadly_work)
     config = Config(workers=2)
-    found = {reading.article_id: reading for reading in read_in_parallel(articles, parser="p", rules="r", config=config)}
+    with Workers(config) as workers:
+        found = {reading.article_id: reading for reading in workers.read(articles, parser="p", rules="r")}
     assert len(found) == 6
     assert [a.path for a in articles if found[a.id].error] == ["3.txt"]
     assert "died" in found[articles[3].id].error

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from claimcheck.judgements import OPEN, Standing, standings
 from claimcheck.ledger import Ledger
 from claimcheck.pipeline import update
 from claimcheck.records import Finding, ScanResult
+from claimcheck.workers import beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,8 +38,10 @@ def scan(options: ScanOptions) -> int:
         with Progress(quiet=options.quiet) as progress:
             result = update(options.paths, ledger=ledger, config=config, progress=progress.report)
         standing = standing_of(result, ledger)
-        written = write_tables(result, options.claims, bom=options.bom, standings=standing)
-        written.append(write_html(result, options.claims / "report.html", standings=standing, rules=rules()))
+        page = partial(write_html, result, options.claims / "report.html", standings=standing, rules=rules())
+        with beside(page, apart=config.workers > 1):
+            written = write_tables(result, options.claims, bom=options.bom, standings=standing)
+        written.append(options.claims / "report.html")
         code = exit_code(result.findings, standing, options.fail_on, failed=bool(result.errors))
         screen = _screen(result, standing, written, options)
         sys.stdout.write(screen)

@@ -12,8 +12,10 @@ from claimcheck.config import Config
 from claimcheck.matching import Linked
 from claimcheck.records import Article, Finding
 
-__all__ = ["RULES", "compare"]
+__all__ = ["RULES", "compare", "rank"]
 
+_RELATIONS = {"conflict": 0, "update": 1, "scope_differs": 2, "agree": 3}
+_SEVERITIES = {"high": 0, "medium": 1, "low": 2, "info": 3}
 FULL = 12  # agreements of one claim that are all shown
 
 
@@ -34,9 +36,12 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
     kept = cover([f for f in found.values() if f.relation == "conflict"])
     kept += [f for f in found.values() if f.relation in ("update", "scope_differs")]
     kept = one_each(kept) + star([f for f in found.values() if f.relation == "agree"])
-    order = {"conflict": 0, "update": 1, "scope_differs": 2, "agree": 3}
-    rank = {"high": 0, "medium": 1, "low": 2, "info": 3}
-    return sorted(kept, key=lambda f: (order[f.relation], rank[f.severity], -f.confidence, f.id))
+    return sorted(kept, key=rank)
+
+
+def rank(finding: Finding) -> tuple[int, int, float, str]:
+    """The place of a finding among others: conflicts first, the most severe and surest before the rest."""
+    return _RELATIONS[finding.relation], _SEVERITIES[finding.severity], -finding.confidence, finding.id
 
 
 def star(agreements: Sequence[Finding]) -> list[Finding]:

@@ -91,7 +91,11 @@ class Sentence:
 
     def kids(self, i: int, *deps: str) -> list[int]:
         """Dependants of token `i` with one of the relations `deps` (all of them where none is named)."""
-        return [k for k in self.children[i] if not deps or self.tokens[k].dep in deps]
+        below = self.children[i]
+        if not below or not deps:
+            return list(below)
+        tokens = self.tokens
+        return [k for k in below if tokens[k].dep in deps]
 
     def subtree(self, i: int) -> Iterator[Token]:
         """Token `i` and all below it, in text order."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from claimcheck.ledger.book import Ledger as Ledger
     from claimcheck.ledger.book import Reading as Reading
+    from claimcheck.ledger.book import read_claims as read_claims
     from claimcheck.ledger.book import reading_key as reading_key
+    from claimcheck.ledger.book import restored_finding as restored_finding
 
-__all__ = ["Ledger", "Reading", "reading_key"]
+__all__ = ["Ledger", "Reading", "read_claims", "reading_key", "restored_finding"]
 
 
 def __getattr__(name: str) -> Any:

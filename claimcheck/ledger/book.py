@@ -6,7 +6,8 @@ Content-addressed, one transaction an article.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
@@ -26,7 +27,7 @@ from claimcheck.records import (
     fingerprint,
 )
 
-__all__ = ["Ledger", "Reading", "reading_key"]
+__all__ = ["Ledger", "Reading", "read_claims", "reading_key", "restored_finding"]
 
 _CLAIMS: TypeAdapter[tuple[Claim, ...]] = TypeAdapter(tuple[Claim, ...])
 _ORIGINS: TypeAdapter[dict[str, Origin]] = TypeAdapter(dict[str, Origin])
@@ -126,13 +127,24 @@ class Ledger(Store):
                 [(reading.article_id, number, *claim) for number, claim in enumerate(reading.claims)],
             )
 
-    def claims(self, articles: Sequence[Article]) -> tuple[Claim, ...]:
-        """The claims of `articles`, in their order and by position in each."""
-        rows: dict[str, list[str]] = {article.id: [] for article in articles}
-        for article_id, record in self.connection.execute("SELECT article_id, record FROM claims ORDER BY article_id, position"):
-            if article_id in rows:
-                rows[article_id].append(record)
-        return _CLAIMS.validate_json("[" + ",".join(record for records in rows.values() for record in records) + "]")
+    def claims(self, articles: Sequence[Article], *, at_hand: Mapping[str, Sequence[Claim]] | None = None) -> tuple[Claim, ...]:
+        """The claims of `articles`, in their order and by position in each; `at_hand` has those that are in memory, by article id."""
+        known = at_hand or {}
+        rows: dict[str, list[str]] = {article.id: [] for article in articles if article.id not in known}
+        if rows:
+            for article_id, record in self.connection.execute("SELECT article_id, record FROM claims ORDER BY article_id, position"):
+                if article_id in rows:
+                    rows[article_id].append(record)
+        restored = iter(read_claims(record for records in rows.values() for record in records))
+        found: list[Claim] = []
+        for article in articles:
+            found += known[article.id] if article.id in known else islice(restored, len(rows[article.id]))
+        return tuple(found)
+
+    def claim_records(self, articles: Sequence[str]) -> list[str]:
+        """The claims of some articles (ids), in their order and by position in each, as JSON."""
+        query = "SELECT record FROM claims WHERE article_id = ? ORDER BY position"
+        return [record for article in articles for (record,) in self.connection.execute(query, (article,))]
 
     def coverage(self) -> Coverage:
         """How much of the text was taken in, over all articles."""
@@ -189,7 +201,7 @@ class Ledger(Store):
     def _findings(self, claims: dict[str, Claim]) -> tuple[Finding, ...]:
         rows = self.connection.execute("SELECT record, left_id, right_id FROM findings ORDER BY position")
         return tuple(
-            Finding.model_validate({**json.loads(record), "left": claims[left], "right": claims[right]})
+            restored_finding(record, claims[left], claims[right])
             for record, left, right in rows
             if left in claims and right in claims
         )
@@ -208,6 +220,16 @@ class Ledger(Store):
                 "INSERT INTO judgements (finding, record) VALUES (?, ?)",
                 [(judgement.finding, judgement.model_dump_json()) for judgement in judgements],
             )
+
+
+def read_claims(records: Iterable[str]) -> tuple[Claim, ...]:
+    """Claims from JSON."""
+    return _CLAIMS.validate_json("[" + ",".join(records) + "]")
+
+
+def restored_finding(record: str, left: Claim, right: Claim) -> Finding:
+    """A finding from JSON without its claims, and these."""
+    return Finding.model_validate({**json.loads(record), "left": left, "right": right})
 
 
 def _without_claims(finding: Finding) -> str:

@@ -12,14 +12,15 @@ from claimcheck.link.expressions import expression_pairs
 from claimcheck.link.features import linkable, mark_wholes, sentence_dates, shared_scope, speaks
 from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.participants import participant_pairs, same_value_pairs
+from claimcheck.link.profiles import Vocabulary, Wording
 from claimcheck.link.questions import questions
 from claimcheck.link.remarks import remark_pairs
-from claimcheck.link.survey import Survey, survey
+from claimcheck.link.survey import Survey, survey, survey_of
 from claimcheck.link.weights import compare_levels
 from claimcheck.matching import QUANTITY_KINDS, Linkable, Linked, Pair
 from claimcheck.records import Article, Claim
 
-__all__ = ["Survey", "link", "survey"]
+__all__ = ["Survey", "Vocabulary", "Wording", "link", "survey", "survey_of"]
 
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
 EVENT_KEEP = 0.3  # no rule on two events looks at less likely pairs

@@ -14,7 +14,7 @@ QUOTE_CHARS = 600
 REFERENCE = "reference"  # what the desk holds as established is not checked against itself
 BLOCK_LIMIT = 400  # members of a block beyond which it says too little: such a block is left to its rarer keys
 CROWD = 128  # claims met beyond which a claim is paired with those alone that it meets in most blocks
-CLOSEST = 4
+LIKE, UNLIKE = 2, 4  # so many that answer the same as it, and so many that do not
 
 
 def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
@@ -46,7 +46,7 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
         if len(others) > CROWD:
             same = [(-shared[n], n) for n in others if answers[n] == answers[number]]
             unlike = [(-shared[n], n) for n in others if answers[n] != answers[number]]
-            others = [n for _, n in nsmallest(CLOSEST, same) + nsmallest(CLOSEST, unlike)]
+            others = [n for _, n in nsmallest(LIKE, same) + nsmallest(UNLIKE, unlike)]
         for other in others:
             if number < other:
                 later[number].add(other)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from claimcheck.matching import Linkable
 from claimcheck.records import Article
 
-ARTICLES_LIMIT = 200  # articles of one story beyond which headlines are paired with their nearest neighbours only
+ARTICLES_LIMIT = 60  # articles of one story beyond which headlines are paired with their nearest neighbours only
 SHORT_TEXT = 320  # characters up to which a text without a title is all headline
 TITLES = ("title", "heading")
 

@@ -15,6 +15,8 @@ _SKIPPED = " \xa0\u1680" + "".join(map(chr, range(0x2000, 0x200E))) + "\u202f\u2
 
 def line(text: str) -> str:
     """`text` on one line: runs of tabs and line breaks become a space, control and direction characters go."""
+    if text.isprintable():  # most are, and hold none of these
+        return text
     return _UNSAFE.sub("", _BREAKS.sub(" ", text))
 
 
@@ -23,6 +25,8 @@ def cell(text: str) -> str:
 
     A formula character counts as leading after any spaces and invisible characters, since some programs trim those.
     """
+    if not text or (text[0].isalnum() and len(text) * 2 <= CELL_LIMIT and text.isprintable()):
+        return text
     safe = line(text)
     opening = safe.lstrip(_SKIPPED)[:1]
     if text[:1] in ("\t", "\r", "\n") or (opening and opening in _TRIGGERS):

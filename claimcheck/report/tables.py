@@ -113,15 +113,11 @@ def tables(result: ScanResult, *, standings: Standings | None = None) -> tuple[T
     """The four contracted tables of a scan: claims, findings, conflicts, errors."""
     articles = {article.id: article for article in result.articles}
     known = standings or {}
-    listed = plain.ranked(result.findings)
+    listed = [(finding.relation, finding_row(finding, articles, known)) for finding in plain.ranked(result.findings)]
     return (
         Table("claims", CLAIM_COLUMNS, list(_claim_rows(result, articles))),
-        Table("findings", FINDING_COLUMNS, [finding_row(finding, articles, known) for finding in listed]),
-        Table(
-            "conflicts",
-            FINDING_COLUMNS,
-            [finding_row(finding, articles, known) for finding in listed if finding.relation == "conflict"],
-        ),
+        Table("findings", FINDING_COLUMNS, [row for _, row in listed]),
+        Table("conflicts", FINDING_COLUMNS, [row for relation, row in listed if relation == "conflict"]),
         Table("errors", ERROR_COLUMNS, error_rows(result)),
     )
 

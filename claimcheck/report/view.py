@@ -166,9 +166,24 @@ def normal_form(claim: Claim) -> str:
     return f"time: {start} to {end}" if start and end else f"time: from {start}" if start else f"time: until {end}"
 
 
-def card(finding: Finding, articles: Mapping[str, Article], standing: Standing = OPEN, rules: Mapping[str, str] | None = None) -> Card:
-    """One finding, ready to show."""
+def card(
+    finding: Finding,
+    articles: Mapping[str, Article],
+    standing: Standing = OPEN,
+    rules: Mapping[str, str] | None = None,
+    *,
+    sides: dict[tuple[str, int], Side] | None = None,
+) -> Card:
+    """One finding, ready to show. `sides` keeps those made, by claim and number of origins: a claim stands in many findings."""
+    made = {} if sides is None else sides
     left, right = finding.left, finding.right
+
+    def shown(claim: Claim, origins: int) -> Side:
+        key = claim.id, origins
+        if key not in made:
+            made[key] = side(claim, articles.get(claim.article_id), origins)
+        return made[key]
+
     names: dict[str, str] = {}
     for claim in (left, right):
         for mention in (claim.subject, claim.object):
@@ -188,10 +203,7 @@ def card(finding: Finding, articles: Mapping[str, Article], standing: Standing =
         levels=finding.levels,
         standing=standing,
         entities=tuple(names[key] for key in sorted(names)),
-        sides=(
-            side(left, articles.get(left.article_id), finding.origins_left),
-            side(right, articles.get(right.article_id), finding.origins_right),
-        ),
+        sides=(shown(left, finding.origins_left), shown(right, finding.origins_right)),
     )
 
 
@@ -200,12 +212,13 @@ def view(result: ScanResult, *, standings: Mapping[str, Standing] | None = None,
     articles = {article.id: article for article in result.articles}
     known = standings or {}
     cards: dict[str, list[Card]] = {relation: [] for relation in plain.RELATIONS}
+    sides: dict[tuple[str, int], Side] = {}
     for group in folded(plain.ranked(result.findings)):
         first = next((item for item in group if known.get(item.id, OPEN).needs_review), group[0])
         if first.relation in ("update", "agree"):  # shown by the claims they share, each pair named
-            cards[first.relation] += [card(item, articles, known.get(item.id, OPEN), rules) for item in group]
+            cards[first.relation] += [card(item, articles, known.get(item.id, OPEN), rules, sides=sides) for item in group]
             continue
-        made = card(first, articles, known.get(first.id, OPEN), rules)
+        made = card(first, articles, known.get(first.id, OPEN), rules, sides=sides)
         others = tuple(
             (
                 item.id,

@@ -39,23 +39,26 @@ _START = datetime(2026, 1, 1, tzinfo=UTC)
 CLAIMS_PER_ARTICLE = 40
 
 
-def corpus(claims: int, *, seed: int = 7) -> tuple[list[Article], list[Claim]]:
-    """About `claims` claims in as many articles as they need, 40 to an article, over heavy-tailed stories and names."""
+def corpus(claims: int, *, seed: int = 7) -> Iterator[tuple[Article, list[Claim]]]:
+    """Articles with their claims, 40 to an article and about `claims` in all, over heavy-tailed stories and names.
+
+    One article at a time is in memory.
+    """
     chance = random.Random(seed)
     names = [_name(chance) for _ in range(max(50, claims // 50))]
     things = [*_COMMON, *(_name(chance).casefold().split()[0] for _ in range(3_000))]
-    articles: list[Article] = []
-    found: list[Claim] = []
-    while len(found) < claims:
+    number = 0
+    while number * CLAIMS_PER_ARTICLE < claims:
         day = chance.randrange(365)
         facts = list(_facts(chance, names, things))
         for _ in range(min(1 + int(chance.paretovariate(1.1)), 200)):
             published = _START + timedelta(days=day + chance.choice((0, 0, 0, 1, 2)), hours=chance.randrange(24))
-            article = _article(len(articles), chance.randrange(60), published)
-            articles.append(article)
+            article = _article(number, chance.randrange(60), published)
             chosen = chance.sample(facts, CLAIMS_PER_ARTICLE)
-            found.extend(_claim(chance, fact, article, place) for place, fact in enumerate(chosen))
-    return articles, found[:claims]
+            yield article, [_claim(chance, fact, article, place) for place, fact in enumerate(chosen)]
+            number += 1
+            if number * CLAIMS_PER_ARTICLE >= claims:
+                return
 
 
 def _name(chance: random.Random) -> str:
