@@ -5,18 +5,41 @@ A claim reads as one sentence: "Outlet S, in article A, says (asserts, plans, de
 
 from __future__ import annotations
 
-from claimcheck.records.base import Record, Span, fingerprint
-from claimcheck.records.values import Change, Dimension, Hedge, Precision, Quantity, When
-from claimcheck.records.claims import Attribution, CLAIM, Claim, ClaimBase, CountClaim, DateClaim, DurationClaim, EntityKind, EventClaim, Factuality, LocationClaim, MeasureClaim, Mention, MoneyClaim, PercentClaim, Polarity, Qualifier, QuantityClaim, RankClaim, RatioClaim, RoleClaim, StatementClaim
 from claimcheck.records.articles import Article, Block, Borrowed, Origin, Page, Source
+from claimcheck.records.base import Record, Span, fingerprint
+from claimcheck.records.claims import (
+    CLAIM,
+    Attribution,
+    Claim,
+    ClaimBase,
+    CountClaim,
+    DateClaim,
+    DurationClaim,
+    EntityKind,
+    EventClaim,
+    Factuality,
+    LocationClaim,
+    MeasureClaim,
+    Mention,
+    MoneyClaim,
+    PercentClaim,
+    Polarity,
+    Qualifier,
+    QuantityClaim,
+    RankClaim,
+    RatioClaim,
+    RoleClaim,
+    StatementClaim,
+)
 from claimcheck.records.results import Coverage, Finding, Judgement, Question, Relation, ScanError, ScanResult, Severity, Verdict
+from claimcheck.records.values import Change, Dimension, Hedge, Precision, Quantity, When
 
 __all__ = [
+    "CLAIM",
     "Article",
     "Attribution",
     "Block",
     "Borrowed",
-    "CLAIM",
     "Change",
     "Claim",
     "ClaimBase",
