@@ -11,6 +11,7 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from claimcheck.aliases import Names, concerned, with_aliases
 from claimcheck.config import Config
 from claimcheck.errors import ClaimcheckError, InputError, PipelineError
 from claimcheck.ingest.guard import Guard
@@ -55,8 +56,10 @@ def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress |
     is kept as soon as it is read. Files gone from the scanned paths are dropped; what was scanned from elsewhere stays.
     """
     report = progress or (lambda stage, done, total: None)
+    listed = _listed(paths)
+    config = with_aliases(listed, ledger, config)
     with _seldom_collecting():
-        errors = _refresh_pages(_listed(paths), ledger, config, report)
+        errors = _refresh_pages(listed, ledger, config, report)
         errors += _refresh_reference(ledger, config)
         ledger.sweep()
         articles = ledger.articles()
@@ -145,7 +148,7 @@ def _under(path: str, roots: Sequence[PurePosixPath]) -> bool:
 
 def _page_basis(registry: Path | None, config: Config) -> str:
     """What besides a file's content decides its articles: the program, the settings and the registry."""
-    settings = config.model_dump_json(exclude={"claims_dir", "workers", "same_story", "conflict_threshold"})
+    settings = config.model_dump_json(exclude={"claims_dir", "workers", "same_story", "conflict_threshold", "aliases"})
     outlets = registry.read_bytes() if registry else b""
     return f"{reading_rules()}\x1f{settings}\x1f{hashlib.sha256(outlets).hexdigest()}"
 
@@ -190,13 +193,13 @@ def read_claims(articles: Iterable[Article], *, config: Config) -> Iterator[Read
             parsed = iter(parse_articles(articles[number + 1 :], config=config))  # a generator that raised is spent
             continue
         try:
-            yield claims_of(article, sentences)
+            yield claims_of(article, sentences, aliases=config.aliases)
         except Exception as error:
             yield Read(article, error=failure(article.path, "extract", error))
 
 
-def claims_of(article: Article, sentences: Sequence[Sentence]) -> Read:
-    """Extract and normalise one parsed article."""
+def claims_of(article: Article, sentences: Sequence[Sentence], *, aliases: Names | None = None) -> Read:
+    """Extract and normalise one parsed article; `aliases` are the desk's names."""
     from claimcheck.extract import extract
     from claimcheck.extract.counted import bind
     from claimcheck.normalise import normalise
@@ -205,7 +208,7 @@ def claims_of(article: Article, sentences: Sequence[Sentence]) -> Read:
     quantities = [bind(s, read_quantities(s.text, offset=s.start)) for s in sentences]
     whens = read_times(sentences, published=article.published)
     drafts = extract(sentences, text=article.text, quantities=quantities, whens=whens)
-    claims = normalise(drafts, article=article, sentences=sentences)
+    claims = normalise(drafts, article=article, sentences=sentences, aliases=aliases)
     missed = sum(
         not found and not when and any(token.pos == "NUM" for token in sentence.tokens)
         for sentence, found, when in zip(sentences, quantities, whens, strict=True)
@@ -225,11 +228,12 @@ def read_times(sentences: Sequence[Sentence], *, published: datetime | None) -> 
     return found
 
 
-def stored_form(read: Read, *, parser: str, rules: str) -> Reading:
+def stored_form(read: Read, *, parser: str, rules: str, aliases: Names | None = None) -> Reading:
     """What the ledger keeps of a reading; it crosses process borders as text."""
+    names = concerned(aliases or {}, read.article.text)
     return Reading(
         article_id=read.article.id,
-        key=reading_key(read.article, parser=parser, rules=rules),
+        key=reading_key(read.article, parser=parser, rules=rules, names=names),
         parser=parser,
         rules=rules,
         claims=tuple((claim.id, claim.kind, claim.model_dump_json()) for claim in read.claims),
@@ -246,11 +250,14 @@ def _refresh_claims(articles: Sequence[Article], ledger: Ledger, config: Config,
 
     parser, rules = identity(config.pipeline), reading_rules()
     known = ledger.readings()
-    new = [a for a in articles if known.get(a.id) != reading_key(a, parser=parser, rules=rules)]
+    names = {a.id: concerned(config.aliases, a.text) for a in articles}
+    new = [a for a in articles if known.get(a.id) != reading_key(a, parser=parser, rules=rules, names=names[a.id])]
     if config.workers > 1 and len(new) > 1:
         readings = read_in_parallel(new, parser=parser, rules=rules, config=config)
     else:
-        readings = (stored_form(read, parser=parser, rules=rules) for read in read_claims(new, config=config))
+        readings = (
+            stored_form(read, parser=parser, rules=rules, aliases=config.aliases) for read in read_claims(new, config=config)
+        )
     report("reading claims", 0, len(new))
     for number, reading in enumerate(readings, 1):
         ledger.store_reading(reading)

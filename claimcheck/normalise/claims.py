@@ -10,6 +10,7 @@ from claimcheck.drafts import Draft, Phrase
 from claimcheck.language.phrases import sentence_at
 from claimcheck.language.syntax import Sentence
 from claimcheck.language.tables import rows, words
+from claimcheck.normalise.desk import Desk
 from claimcheck.normalise.mentions import Mentions
 from claimcheck.normalise.names import Names
 from claimcheck.normalise.references import Quoted
@@ -69,10 +70,16 @@ def predicate_class(predicate: str, *, noun: bool = False) -> str:
 class Maker:
     """Makes the claims of one article."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], sources: Sequence[Attribution] = ()) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        sources: Sequence[Attribution] = (),
+        desk: Desk | None = None,
+    ) -> None:
         self.article = article
         self.sentences = sentences
-        self.names = Names(sentences)
+        self.names = Names(sentences, desk)
         speakers = {
             s.speaker_span.start: s.speaker
             for s in sources

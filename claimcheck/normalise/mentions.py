@@ -52,6 +52,8 @@ class Mentions:
         text = sentence.text[start - sentence.start : end - sentence.start]
         core = phrase if gathered == phrase.head else Phrase(phrase.sentence, gathered, *bounds(sentence, gathered))
         name, kind, resolved = self._name(sentence, core, part)
+        if resolved and kind != "other":
+            name = self.names.desk.called(name)
         modifiers = [tokens[k] for k in sentence.kids(phrase.head, *_MODIFIERS) if phrase.left <= k < phrase.right]
         return Mention(
             text=text,
@@ -90,11 +92,11 @@ class Mentions:
             name, _, resolved = self._name(
                 self.sentences[phrase.sentence], Phrase(phrase.sentence, token.i, token.i, token.i + 1), "subject"
             )
-            return name if resolved else token.lemma
+            return self.names.desk.called(name) if resolved else token.lemma
         run = self.names.at.get((phrase.sentence, token.i))
         if run is not None and run.entity is not None:
             return run.entity.name
-        return demonyms().get(token.lower, token.lemma)
+        return self.names.desk.called(demonyms()[token.lower]) if token.lower in demonyms() else token.lemma
 
     def _name(self, sentence: Sentence, phrase: Phrase, part: str) -> tuple[str, EntityKind, bool]:
         tokens = sentence.tokens

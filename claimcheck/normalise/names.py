@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claimcheck.language.syntax import Sentence
 from claimcheck.language.tables import words
+from claimcheck.normalise.desk import Desk
 from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
 from claimcheck.normalise.runs import JOINERS, Entity, Run, runs
 from claimcheck.records import EntityKind
@@ -18,9 +19,12 @@ _GENERIC = words("org_words", "word", "part", "generic")
 class Names:
     """The entities of one article, and which tokens name them."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], desk: Desk | None = None) -> None:
         self.sentences = sentences
-        self.runs: list[Run] = [run for number, s in enumerate(sentences) for run in runs(s, number)]
+        self.desk = desk or Desk({})
+        self.runs: list[Run] = [
+            run for number, s in enumerate(sentences) for run in self.desk.settled(runs(s, number), s, number)
+        ]
         self.acronyms = _acronyms(sentences, self.runs)
         self.entities: dict[str, Entity] = {}
         self._settle()
@@ -73,7 +77,10 @@ class Names:
         name = self.acronyms.get(run.name, run.name)
         kind: EntityKind = "person" if name in human or run.title else "other"
         ambiguous = False
-        if " " not in name and name not in fixed():
+        own = self.desk.names.get(run.name, "")
+        if own:
+            name = own
+        elif " " not in name and name not in fixed():
             owners = people.get(name, set()) or (set(bodies.get(name, set())) if not run.title else set())
             owner = next(iter(owners)) if len(owners) == 1 else self._first_bearer(name, owners)
             if owner:
@@ -81,10 +88,13 @@ class Names:
                 kind = "person" if name in human else kind
             elif owners:
                 ambiguous = name in people
-        name = self.acronyms.get(name, name)
-        if name in fixed() and not run.title and kind != "person":
+        name = name if own else self.acronyms.get(name, name)
+        if not own and name in fixed() and not run.title and kind != "person":
             name, kind = fixed()[name]
-        elif kind == "other":
+        name = self.desk.called(name)
+        if kind == "other":
+            kind = self.desk.kinds.get(name, "other")
+        if kind == "other":
             kind = _kind(run, name, self.sentences[run.sentence])
         entity = self.entities.setdefault(name, Entity(name, kind))
         if entity.kind == "other":
@@ -111,7 +121,9 @@ class Names:
         entity = self.by_name.get(name)
         if entity is not None:
             return entity.name
-        return fixed()[name][0] if name in fixed() else name
+        if name in self.desk.names:
+            return self.desk.names[name]
+        return self.desk.called(fixed()[name][0]) if name in fixed() else name
 
     def named(self, number: int) -> tuple[str, ...]:
         """The canonical names in one sentence, in text order, countries of demonyms included."""
@@ -121,7 +133,7 @@ class Names:
                 found[run.left] = run.entity.name
         for token in self.sentences[number].tokens:
             if token.i not in found and token.lower in demonyms() and token.text[:1].isupper():
-                found[token.i] = demonyms()[token.lower]
+                found[token.i] = self.desk.called(demonyms()[token.lower])
         return tuple(dict.fromkeys(found[i] for i in sorted(found)))
 
 
