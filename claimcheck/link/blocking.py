@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.matching import QUANTITY_KINDS, Linkable
@@ -11,6 +11,7 @@ from claimcheck.matching import QUANTITY_KINDS, Linkable
 WORD = re.compile(r"[a-z]{4,30}")
 QUOTE_CHARS = 600
 REFERENCE = "reference"  # what the desk holds as established is not checked against itself
+PARTNERS = 24  # claims of one article that a claim is compared with: those it shares the rarest keys with
 BLOCK_LIMIT = 400  # members of a block beyond which it says too little: such a block is left to its rarer keys
 
 
@@ -21,11 +22,14 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
         for key in keys(claim):
             blocks[key].append(claim)
     seen: set[tuple[int, int]] = set()
-    for members in blocks.values():
+    met: Counter[tuple[int, str]] = Counter()
+    for members in sorted(blocks.values(), key=len):
         if len(members) > BLOCK_LIMIT:
-            continue
+            break
         for number, left in enumerate(members):
             for right in members[number + 1 :]:
+                if met[left.place, right.article] >= PARTNERS or met[right.place, left.article] >= PARTNERS:
+                    continue
                 if left.article == right.article and left.claim.span == right.claim.span:
                     continue
                 if left.claim.source_id == right.claim.source_id == REFERENCE:
@@ -33,6 +37,8 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
                 pair = (left.place, right.place) if left.place < right.place else (right.place, left.place)
                 if pair not in seen:
                     seen.add(pair)
+                    met[left.place, right.article] += 1
+                    met[right.place, left.article] += 1
     by_place = {c.place: c for c in claims}
     for first, second in sorted(seen):
         yield by_place[first], by_place[second]

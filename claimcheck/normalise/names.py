@@ -13,6 +13,8 @@ from claimcheck.normalise.runs import JOINERS, Entity, Run, runs
 from claimcheck.records import EntityKind
 
 _AGE = re.compile(r"^\d{1,3}-?(?:years?|yr)?-?old$")
+Owners = dict[str, dict[str, None]]  # a short form to the full names it may stand for
+
 _GENERIC = words("org_words", "word", "part", "generic")
 
 
@@ -27,6 +29,7 @@ class Names:
         ]
         self.acronyms = _acronyms(sentences, self.runs)
         self.entities: dict[str, Entity] = {}
+        self._bearers: dict[str, str] = {}
         self._settle()
         self.at: dict[tuple[int, int], Run] = {(r.sentence, i): r for r in self.runs for i in range(r.left, r.right)}
         self.by_name = {r.name: r.entity for r in reversed(self.runs) if r.entity is not None}
@@ -36,8 +39,8 @@ class Names:
 
     def _settle(self) -> None:
         """Give each run its entity: the table's, the acronym's, the one full name a short form belongs to, else its own."""
-        people: dict[str, set[str]] = {}
-        bodies: dict[str, set[str]] = {}
+        people: Owners = {}
+        bodies: Owners = {}
         full = {run.name for run in self.runs if " " in run.name}
         titled = {run.name for run in self.runs if run.title or _human(self.sentences[run.sentence], run)}
         placed = {run.name for run in self.runs if _located(self.sentences[run.sentence], run)}
@@ -52,7 +55,7 @@ class Names:
             for key in keys - _GENERIC:
                 if key in body_words() or key in titles() or len(key) < 2:
                     continue
-                (people if name in human else bodies).setdefault(key, set()).add(name)
+                (people if name in human else bodies).setdefault(key, {})[name] = None
         for run in self.runs:
             run.entity = self._entity(run, people, bodies, human)
             tokens = self.sentences[run.sentence].tokens
@@ -73,7 +76,7 @@ class Names:
             or (parts[0].endswith(".") and len(parts[0]) <= 4)
         )
 
-    def _entity(self, run: Run, people: dict[str, set[str]], bodies: dict[str, set[str]], human: set[str]) -> Entity:
+    def _entity(self, run: Run, people: Owners, bodies: Owners, human: set[str]) -> Entity:
         name = self.acronyms.get(run.name, run.name)
         kind: EntityKind = "person" if name in human or run.title else "other"
         ambiguous = False
@@ -81,7 +84,7 @@ class Names:
         if own:
             name = own
         elif " " not in name and name not in fixed():
-            owners = people.get(name, set()) or (set(bodies.get(name, set())) if not run.title else set())
+            owners = people.get(name) or ({} if run.title else bodies.get(name, {}))
             owner = next(iter(owners)) if len(owners) == 1 else self._first_bearer(name, owners)
             if owner:
                 name = owner
@@ -103,8 +106,13 @@ class Names:
         entity.pronoun = entity.pronoun or _pronoun(name, "")
         return entity
 
-    def _first_bearer(self, surname: str, owners: set[str]) -> str:
+    def _first_bearer(self, surname: str, owners: dict[str, None]) -> str:
         """The one of several people whom the bare surname means: it was used before any other of them was introduced."""
+        if owners and surname not in self._bearers:
+            self._bearers[surname] = self._bearer(surname, owners)
+        return self._bearers[surname] if owners else ""
+
+    def _bearer(self, surname: str, owners: dict[str, None]) -> str:
         seen = ""
         for run in self.runs:
             if run.name == surname and seen:
