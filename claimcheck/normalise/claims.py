@@ -80,10 +80,13 @@ class Maker:
         self.article = article
         self.sentences = sentences
         self.names = Names(sentences, desk)
+        pronouns = words("descriptions", "words", "kind", "pronoun")
         speakers = {
             s.speaker_span.start: s.speaker
             for s in sources
-            if s.speaker_span is not None and s.speaker.lower() not in words("descriptions", "words", "kind", "pronoun")
+            if s.speaker_span is not None
+            and " " not in article.text[s.speaker_span.start : s.speaker_span.end]  # "her lawyer" is not who "her" is
+            and s.speaker.lower() not in pronouns
         }
         quotes = [
             Quoted(s.content_span.start, s.content_span.end, s.speaker)

@@ -55,8 +55,8 @@ def titles() -> frozenset[str]:
 
 @cache
 def given() -> dict[str, str]:
-    """Given names to the pronoun they go with."""
-    return {name: row["pronoun"] for row in rows("given_names") for name in row["names"].split("|") if name}
+    """Given names to the pronoun they go with, "" where that may be either."""
+    return {name: row["pronoun"].replace("either", "") for row in rows("given_names") for name in row["names"].split("|") if name}
 
 
 @lru_cache(maxsize=4096)

@@ -9,7 +9,7 @@ from claimcheck.language.syntax import Sentence
 from claimcheck.language.tables import words
 from claimcheck.normalise.desk import Desk
 from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
-from claimcheck.normalise.runs import JOINERS, Entity, Run, runs
+from claimcheck.normalise.runs import JOINERS, Entity, Run, leads, runs
 from claimcheck.records import EntityKind
 
 _AGE = re.compile(r"^\d{1,3}-?(?:years?|yr)?-?old$")
@@ -58,8 +58,8 @@ class Names:
                 (people if name in human else bodies).setdefault(key, {})[name] = None
         for run in self.runs:
             run.entity = self._entity(run, people, bodies, human)
-            tokens = self.sentences[run.sentence].tokens
-            run.entity.acts |= any(tokens[i].dep == "nsubj" for i in range(run.left, run.right))
+            run.entity.posts |= _posts(self.sentences[run.sentence], run)
+            run.entity.acts |= leads(self.sentences[run.sentence], run)
             if run.title:
                 run.entity.roles[run.title] = None
                 run.entity.kind = "person"
@@ -148,9 +148,7 @@ class Names:
 def _human(sentence: Sentence, run: Run) -> bool:
     """Whether a name speaks, or stands beside a person's role or an age."""
     tokens = sentence.tokens
-    head = next(
-        (i for i in range(run.right - 1, run.left - 1, -1) if not run.left <= tokens[i].head < run.right), run.right - 1
-    )
+    head = _head(sentence, run)
     token = tokens[head]
     if token.dep == "nsubj" and tokens[token.head].lemma in words("speech_verbs", "verb") and " " in run.name:
         return not any(t.lower in body_words() for t in tokens[run.left : run.right])
@@ -165,6 +163,25 @@ def _human(sentence: Sentence, run: Run) -> bool:
     return any(
         tokens[k].lemma in roles or (tokens[k].pos == "NUM" and tokens[k].text.isdigit() and len(tokens[k].text) == 2)
         for k in beside
+    )
+
+
+def _posts(sentence: Sentence, run: Run) -> set[str]:
+    """What a name is called in a sentence: its title, a role before it, beside it, or said of it ("X is the mayor")."""
+    tokens = sentence.tokens
+    head = _head(sentence, run)
+    beside = [*sentence.kids(head, "appos"), *([tokens[head].head] if tokens[head].dep == "appos" else [])]
+    beside += [k for k in sentence.kids(head, "compound", "amod", "nmod") if k < run.left]
+    if tokens[head].dep == "nsubj" and tokens[tokens[head].head].lemma in {"be", "become"}:
+        beside += sentence.kids(tokens[head].head, "attr")
+    return {tokens[k].lemma for k in beside if tokens[k].pos in {"NOUN", "PROPN", "ADJ"}} | set(run.title.lower().split())
+
+
+def _head(sentence: Sentence, run: Run) -> int:
+    """The token of a name that the others hang on."""
+    tokens = sentence.tokens
+    return next(
+        (i for i in range(run.right - 1, run.left - 1, -1) if not run.left <= tokens[i].head < run.right), run.right - 1
     )
 
 
@@ -193,11 +210,29 @@ def _kind(run: Run, name: str, sentence: Sentence) -> EntityKind:
         return "organisation"
     if name in capitals():
         return "place"
+    if _owned(sentence, run):
+        return "organisation"
     head = sentence.tokens[run.right - 1]
     above = sentence.tokens[head.head]
     if head.dep == "pobj" and above.lower in {"in", "near", "off", "across", "outside"}:
         return "place"
     return "other"
+
+
+def _owned(sentence: Sentence, run: Run) -> bool:
+    """Whether a name stands beside a noun that only goes with companies and bodies ("shares in X", "X's chairman")."""
+    token = sentence.tokens[_head(sentence, run)]
+    above = sentence.tokens[token.head]
+    if token.dep == "poss":
+        return above.lemma in words("org_signs", "nouns", "sign", "own")
+    if token.dep == "dobj":
+        return above.lemma in words("org_signs", "nouns", "sign", "done") and " " not in run.name
+    if token.dep != "pobj":
+        return False
+    noun = sentence.tokens[above.i - 1 if above.i else above.head].lemma
+    return (above.lower in {"of", "at", "for"} and noun in words("org_signs", "nouns", "sign", "of")) or (
+        above.lower in {"in", "of"} and noun in words("org_signs", "nouns", "sign", "in")
+    )
 
 
 def _acronyms(sentences: Sequence[Sentence], found_runs: Sequence[Run]) -> dict[str, str]:
