@@ -27,7 +27,7 @@ app.add_typer(desk, name="review")
 
 @app.command()
 def init(claims: Claims = HERE, verbose: Verbose = False) -> None:
-    """Make sources/ with an outlet registry, claims/ with a reference file, and a settings file."""
+    """Make sources/ with an outlet registry and the desk's names, claims/ with a reference file, and a settings file."""
     from claimcheck.commands.doctor import initialise
 
     made = initialise(claims)

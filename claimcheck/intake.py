@@ -91,7 +91,7 @@ def _under(path: str, roots: Sequence[PurePosixPath]) -> bool:
 
 def _page_basis(registry: Path | None, config: Config) -> str:
     """What besides a file's content decides its articles: the program, the settings and the registry."""
-    settings = config.model_dump_json(exclude={"claims_dir", "workers", "same_story", "conflict_threshold"})
+    settings = config.model_dump_json(exclude={"claims_dir", "workers", "same_story", "conflict_threshold", "aliases"})
     outlets = registry.read_bytes() if registry else b""
     return f"{reading_rules()}\x1f{settings}\x1f{hashlib.sha256(outlets).hexdigest()}"
 

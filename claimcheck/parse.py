@@ -29,6 +29,7 @@ PINNED = "157e33f913dd0bbd690777a67f7c517e2de31fb981e1ea4f5beca368530af2ca"
 """sha256 over the sorted relative paths and contents of the default pipeline's files, version 3.8.0."""
 
 _BATCH = 256  # paragraphs to a batch
+_LONGEST = 200  # tokens of a sentence: what is longer is a table or no prose at all, and is cut
 _HYPHENATED = re.compile(r"\b[A-Z][a-z]+(?:-[a-z]{1,8}\b)|\b50-50\b|\b[A-Z][a-z]+-[A-Z][a-z]+-[A-Z][a-z]+\b")
 _LINKED = re.compile(
     r"-(?:based|led|backed|made|owned|born|wide|style|run|held|era|like|free|bound|only|only|the|and|to|in|of|on|up|old|year|term|level|linked|"
@@ -240,7 +241,7 @@ def _sentences(
     for word, row in zip(seen, rows, strict=True):
         starts.append(position)
         position += len(word) + (1 if row[4] else 0)
-    bounds = [i for i, row in enumerate(rows) if i == 0 or row[3] == 1] + [len(rows)]
+    bounds = _cut_up([i for i, row in enumerate(rows) if i == 0 or row[3] == 1] + [len(rows)])
     number = first
     for left, right in pairwise(bounds):
         keep = [i for i in range(left, right) if seen[i].strip()]
@@ -250,7 +251,7 @@ def _sentences(
         tokens = []
         for n, i in enumerate(keep):
             head = i + _signed(rows[i][2])
-            while head not in place and rows[head][2]:
+            while head not in place and left <= head < right and rows[head][2]:
                 head += _signed(rows[head][2])
             pos, lemma = known[keys[i]]
             if i and deps[i - 1] == "expl" and seen[i].lower() in _BE:
@@ -278,6 +279,11 @@ def _sentences(
             paragraph=paragraph,
         )
         number += 1
+
+
+def _cut_up(bounds: list[int]) -> list[int]:
+    """Sentence bounds with none further apart than a sentence may be long."""
+    return [i for left, right in pairwise(bounds) for i in range(left, right, _LONGEST)] + bounds[-1:]
 
 
 def _common(pipeline: _Pipeline, tokens: list[Token]) -> Token:

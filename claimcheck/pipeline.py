@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
+from claimcheck.aliases import Names, concerned, with_aliases
 from claimcheck.config import Config
 from claimcheck.crosscheck import cases, in_order, judge, restored
 from claimcheck.errors import PipelineError
@@ -44,8 +45,10 @@ def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress |
     is kept as soon as it is read. Files gone from the scanned paths are dropped; what was scanned from elsewhere stays.
     """
     report = progress or (lambda stage, done, total: None)
+    inputs = listed(paths)
+    config = with_aliases(inputs, ledger, config)
     with _seldom_collecting(), Workers(config) as workers:
-        errors = refresh_pages(listed(paths), ledger, workers, config, report)
+        errors = refresh_pages(inputs, ledger, workers, config, report)
         errors += refresh_reference(ledger, config)
         ledger.sweep()
         articles = ledger.articles()
@@ -98,13 +101,13 @@ def read_claims(articles: Iterable[Article], *, config: Config) -> Iterator[Read
             parsed = iter(parse_articles(articles[number + 1 :], config=config))  # a generator that raised is spent
             continue
         try:
-            yield claims_of(article, sentences)
+            yield claims_of(article, sentences, aliases=config.aliases)
         except Exception as error:
             yield Read(article, error=failure(article.path, "extract", error))
 
 
-def claims_of(article: Article, sentences: Sequence[Sentence]) -> Read:
-    """Extract and normalise one parsed article."""
+def claims_of(article: Article, sentences: Sequence[Sentence], *, aliases: Names | None = None) -> Read:
+    """Extract and normalise one parsed article; `aliases` are the desk's names."""
     from claimcheck.extract import extract
     from claimcheck.extract.counted import bind
     from claimcheck.normalise import normalise
@@ -113,7 +116,7 @@ def claims_of(article: Article, sentences: Sequence[Sentence]) -> Read:
     quantities = [bind(s, read_quantities(s.text, offset=s.start)) for s in sentences]
     whens = read_times(sentences, published=article.published)
     drafts = extract(sentences, text=article.text, quantities=quantities, whens=whens)
-    claims = normalise(drafts, article=article, sentences=sentences)
+    claims = normalise(drafts, article=article, sentences=sentences, aliases=aliases)
     missed = sum(
         not found and not when and any(token.pos == "NUM" for token in sentence.tokens)
         for sentence, found, when in zip(sentences, quantities, whens, strict=True)
@@ -133,11 +136,12 @@ def read_times(sentences: Sequence[Sentence], *, published: datetime | None) -> 
     return found
 
 
-def stored_form(read: Read, *, parser: str, rules: str) -> Reading:
+def stored_form(read: Read, *, parser: str, rules: str, aliases: Names | None = None) -> Reading:
     """What the ledger keeps of a reading; it crosses process borders as text."""
+    names = concerned(aliases or {}, read.article.text)
     return Reading(
         article_id=read.article.id,
-        key=reading_key(read.article, parser=parser, rules=rules),
+        key=reading_key(read.article, parser=parser, rules=rules, names=names),
         parser=parser,
         rules=rules,
         claims=tuple((claim.id, claim.kind, claim.model_dump_json()) for claim in read.claims),
@@ -158,13 +162,14 @@ def _refresh_claims(
 
     parser, rules = identity(config.pipeline), reading_rules()
     known = ledger.readings()
-    new = [a for a in articles if known.get(a.id) != reading_key(a, parser=parser, rules=rules)]
+    names = {a.id: concerned(config.aliases, a.text) for a in articles}
+    new = [a for a in articles if known.get(a.id) != reading_key(a, parser=parser, rules=rules, names=names[a.id])]
     at_hand: dict[str, tuple[Claim, ...]] = {}
 
     def one_by_one() -> Iterator[Reading]:
         for read in read_claims(new, config=config):
             at_hand[read.article.id] = read.claims
-            yield stored_form(read, parser=parser, rules=rules)
+            yield stored_form(read, parser=parser, rules=rules, aliases=config.aliases)
 
     several = config.workers > 1 and len(new) > 1
     report("reading claims", 0, len(new))

@@ -115,8 +115,13 @@ def load_registry(paths: Iterable[str | Path] = (), *, config: Config) -> Regist
 
 def registry_file(paths: Iterable[str | Path] = (), *, config: Config) -> Path | None:
     """Where the registry is, or None."""
+    return beside(paths, "registry.toml", config=config)
+
+
+def beside(paths: Iterable[str | Path], name: str, *, config: Config) -> Path | None:
+    """A file of the desk: that of `config.sources_dir`, else the first one in or above an input path (three levels), or None."""
     if config.sources_dir is not None:
-        file = config.sources_dir / "registry.toml"
+        file = config.sources_dir / name
         return file if file.is_file() else None
     for given in sorted(str(path) for path in paths):
         if given == "-" or "\x00" in given:
@@ -124,8 +129,8 @@ def registry_file(paths: Iterable[str | Path] = (), *, config: Config) -> Path |
         folder = Path(os.path.abspath(given))
         for parent in [folder, *folder.parents][:3]:
             try:
-                if (parent / "registry.toml").is_file():
-                    return parent / "registry.toml"
+                if (parent / name).is_file():
+                    return parent / name
             except OSError:
                 break
     return None

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
+from claimcheck.aliases import kept_aliases
 from claimcheck.api import Moment, bare_article
 from claimcheck.config import Config
 from claimcheck.crosscheck import judge
@@ -47,6 +48,7 @@ def verdicts(text: str, *, ledger: Path | str, published: Moment = None, config:
     with Ledger(Path(ledger), create=False) as opened:
         articles = opened.articles()
         known = opened.claims(articles)
+        config = config.model_copy(update={"aliases": kept_aliases(opened)})
     read = next(read_claims([draft], config=config))
     if read.error is not None:
         raise InputError("statement", read.error.error, hint=read.error.hint)

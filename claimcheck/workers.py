@@ -72,7 +72,7 @@ class Workers:
             broken.extend(running.values())
             for chunk in broken:
                 if len(chunk) == 1 and len(broken) == 1:
-                    yield _died(chunk[0], parser, rules)
+                    yield _died(chunk[0], parser, rules, self._config)
                 else:
                     chunks.extend([article] for article in chunk)
             if broken:  # one at a time from here on, so that the next death has one culprit
@@ -176,7 +176,7 @@ def _read(articles: list[str], settings: str, versions: tuple[str, str]) -> list
     config = Config.model_validate_json(settings)
     parser, rules = versions
     records = [Article.model_validate_json(article) for article in articles]
-    return [stored_form(read, parser=parser, rules=rules) for read in read_claims(records, config=config)]
+    return [stored_form(read, parser=parser, rules=rules, aliases=config.aliases) for read in read_claims(records, config=config)]
 
 
 def _judge(case: Case, settings: str) -> Verdicts:
@@ -211,7 +211,7 @@ def _chunks(articles: Sequence[Article], workers: int) -> Iterator[Chunk]:
         yield chunk
 
 
-def _died(article: Article, parser: str, rules: str) -> Reading:
+def _died(article: Article, parser: str, rules: str, config: Config) -> Reading:
     from claimcheck.pipeline import Read, stored_form
 
     error = ScanError(
@@ -220,4 +220,4 @@ def _died(article: Article, parser: str, rules: str) -> Reading:
         error="the process that read it died",
         hint="it may need more memory than there is; split the article",
     )
-    return stored_form(Read(article, error=error), parser=parser, rules=rules)
+    return stored_form(Read(article, error=error), parser=parser, rules=rules, aliases=config.aliases)

@@ -9,6 +9,8 @@ Reads tests/gold/*.jsonl and tests/cases/dates.jsonl (or the files named) and pr
   negation (cues)            F1 of the cue spans
   quantities                 F1 of values, of values with their units, of values with their signs of change
   dates (expected)           share of sentences whose dates are exactly the expected stretches
+  references (mention)       of pronouns and descriptions: how many of those resolved are right, how many that can be are; by half,
+                             since rules were mended by the first half alone
 tests/gold/floors.json holds the floor of each figure and the SHA-256 of each file; exit 1 below a floor or on a file that is not pinned.
   --raise   write the figures that are better as new floors (none is ever lowered)
   --pin     the gold files were changed on purpose: pin them as they are, with today's figures as the floors of the changed ones
@@ -164,6 +166,46 @@ def judge_quantities(rows: list[Row], miss: Miss) -> Figures:
     return {name: f1(tally.precision, tally.recall) for name, tally in tallies.items()}
 
 
+def judge_references(rows: list[Row], miss: Miss) -> Figures:
+    """Precision and recall of what pronouns and descriptions stand for, by half; null means that the mention should stay open."""
+    tallies = {half: Tally() for half in ("mend", "held")}
+    for row in rows:
+        said, so = referent(row["text"], row["start"], row["start"] + len(row["mention"])), row["expected"]
+        right = said is not None and so is not None and (said == so or said.split()[-1] == so)
+        tally = tallies[row["half"]]
+        tally.right += right
+        tally.wrong += said is not None and not right
+        tally.missed += so is not None and not right
+        if not right and said != so and row["half"] == "mend":
+            miss(f"{so} ({row['why']}); said: {said}\n    {row['text']}")
+    figures = {}
+    for half, tally in tallies.items():
+        figures |= {f"{half}_precision": tally.precision, f"{half}_recall": tally.recall}
+    return figures
+
+
+def referent(text: str, start: int, end: int) -> str | None:
+    """The name that the mention at a stretch of a text goes by, None where it stays open or stands for itself."""
+    from claimcheck.api import bare_article
+    from claimcheck.drafts import Phrase
+    from claimcheck.extract.attribution import attributions
+    from claimcheck.language.phrases import bounds
+    from claimcheck.normalise.claims import Maker
+    from claimcheck.parse import parse_articles
+
+    article = bare_article(text, None, "text")
+    sentences = next(iter(parse_articles([article])))
+    maker = Maker(article, sentences, attributions(sentences, text))
+    number = next(n for n, s in enumerate(sentences) if s.start <= start < s.end)
+    inside = sentences[number].within(start, end)
+    head = next(t.i for t in reversed(inside) if t.pos in {"PRON", "NOUN", "PROPN", "DET"})
+    alone = sentences[number].tokens[head].tag == "PRP$"
+    phrase = Phrase(number, head, head, head + 1) if alone else Phrase(number, head, *bounds(sentences[number], head))
+    mention = maker.mentions.mention(phrase, "subject")
+    itself = {word for t in inside for word in (t.lower, t.lemma)}
+    return mention.name if mention is not None and mention.resolved and not set(mention.name.split()) <= itself else None
+
+
 def moment(value: str | None, clock: str) -> datetime | None:
     return datetime.fromisoformat(value if "T" in value else f"{value}T{clock}") if value else None
 
@@ -188,6 +230,8 @@ def judge(path: Path, all_pairs: dict[str, Tally], *, show: bool) -> Figures:
         print(f"{path.name}: {len(rows)} pairs, " + ", ".join(f"{counts[name]} {name}" for name in sorted(counts)))
         return judge_pairs(rows, miss, all_pairs)
     print(f"{path.name}: {len(rows)} sentences")
+    if "mention" in first:
+        return judge_references(rows, miss)
     if "cues" in first:
         return judge_negation(rows, miss)
     if "quantities" in first:

@@ -24,6 +24,12 @@ _STARTERS = {
         '# group = ""                       # owner: outlets of one owner are one origin\n'
         '# domains = ["harbourpost.example"]\n'
     ),
+    "sources/aliases.toml": (
+        "# The desk's own names: a name, and what else it goes by. A description counts as well as a name; where a name here has a\n"
+        "# capital, the text must have it too. This file may also stand in the claims folder; both count.\n"
+        '# "Taiwan Semiconductor Manufacturing Co" = ["TSMC", "the Hsinchu chipmaker"]\n'
+        '# "Ana Reyes" = ["Mayor Reyes"]\n'
+    ),
     "claims/reference.csv": "quote,published,note\n",
     "claimcheck.toml": (
         "# Settings; what is not set here has its default.\n"
@@ -44,7 +50,7 @@ class Check(NamedTuple):
 
 
 def examine(config_file: Path | None, claims: Path) -> list[Check]:
-    """Look at the interpreter, the packages, the language pipeline, the settings, the claims folder and its ledger."""
+    """Look at the interpreter, the packages, the language pipeline, the settings, the desk's names, the claims folder and its ledger."""
     config, checks = Config(claims_dir=claims), []
     try:
         config = settings.load(config_file, claims_dir=claims)
@@ -56,13 +62,17 @@ def examine(config_file: Path | None, claims: Path) -> list[Check]:
     checks += [_package(name) for name in _NEEDED]
     checks.append(_tried("pipeline", lambda: _pipeline(config)))
     checks.append(Check("sqlite", sqlite3.sqlite_version_info >= (3, 37), sqlite3.sqlite_version, "SQLite 3.37 or newer is needed"))
+    checks.append(_tried("aliases", lambda: _aliases(config)))
     checks.append(_tried("claims folder", lambda: _folder(config.claims_dir)))
     checks.append(_tried("ledger", lambda: _ledger(config.claims_dir)))
     return checks
 
 
 def initialise(claims: Path) -> list[Path]:
-    """Make sources/ with an outlet registry, the claims folder with a reference file, and a settings file; what exists stays as it is."""
+    """Make sources/ with an outlet registry and the desk's names, the claims folder with a reference file, and a settings file.
+
+    What exists stays as it is.
+    """
     made = []
     for name, content in _STARTERS.items():
         path = claims / Path(name).name if name.startswith("claims/") else Path(name)
@@ -97,6 +107,13 @@ def _pipeline(config: Config) -> str:
     if config.pipeline == DEFAULT and digest(DEFAULT) != PINNED:
         raise PipelineError(f"the files of {DEFAULT} are not the pinned ones", hint=f"reinstall {DEFAULT} 3.8.0")
     return identity(config.pipeline)
+
+
+def _aliases(config: Config) -> str:
+    from claimcheck.aliases import load_aliases
+
+    names = load_aliases(["sources"], config=config)
+    return f"{len(names)} names of the desk" if names else "none"
 
 
 def _folder(folder: Path) -> str:

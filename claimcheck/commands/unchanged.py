@@ -91,7 +91,9 @@ def state(store: Store, paths: Sequence[str], claims: Path, options: str) -> str
         total.update(date.today().isoformat().encode())  # noqa: DTZ011  (a decision may lapse)
     total.update(store.noted("result").encode())
     beside = {folder / name for path in paths for folder in [*Path(path).absolute().parents][:3] for name in _BESIDE}
-    for file in sorted(beside | {claims / "reference.csv", claims / "aliases.toml", Path("claimcheck.toml")}):
+    kept = json.loads(store.noted("aliases") or "{}").get("file")  # it may stand beside what was scanned before
+    beside |= {claims / "reference.csv", claims / "aliases.toml", Path("claimcheck.toml")} | ({Path(kept)} if kept else set())
+    for file in sorted(beside):
         total.update(f"\x1f{file.name}\x1f{_content(file)}".encode())
     for path in sorted(set(paths)):
         total.update(path.encode("utf-8", "surrogateescape"))

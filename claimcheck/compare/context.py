@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.language import tables
 from claimcheck.language.concepts import classes, is_person, kin
@@ -220,7 +220,13 @@ def counted_up(c: Linkable) -> bool:
 
 def _says(c: Linkable, sort: str) -> bool:
     """Whether a sentence has a word of data/revisions.tsv of that sort."""
-    return not tables.words("revisions", "words", "sort", sort).isdisjoint(WORD.findall(c.claim.quote[:600].lower()))
+    return not tables.words("revisions", "words", "sort", sort).isdisjoint(_words_of(c.claim.quote[:600]))
+
+
+@lru_cache(maxsize=4096)
+def _words_of(text: str) -> frozenset[str]:
+    """The words of a text; a sentence is asked for all the pairs its claims are in."""
+    return frozenset(WORD.findall(text.lower()))
 
 
 @cache

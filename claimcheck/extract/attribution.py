@@ -14,6 +14,8 @@ from claimcheck.extract.speakers import Memory, Speaker
 from claimcheck.language.syntax import Sentence
 from claimcheck.records import Attribution, Span
 
+DEEPEST = 8  # speakers of one claim, each within what the one before says
+
 Stance = Literal["asserts", "denies", "doubts", "declines"]
 FOLLOWS = 4  # characters at most between a sentence with a cue and a quotation that goes on from it, marks and spaces
 
@@ -62,7 +64,10 @@ def attributions(sentences: Sequence[Sentence], text: str) -> list[Attribution]:
 
 
 def chain(levels: Sequence[Attribution], span: Span) -> tuple[Attribution, ...]:
-    """The attributions whose content holds `span`, outermost first; not those whose own speaker or cue it overlaps ("…," said Lee. "…")."""
+    """The attributions whose content holds `span`, outermost first; not those whose own speaker or cue it overlaps ("…," said Lee. "…").
+
+    Of a row of speakers deeper than news has them, the nearest to the claim.
+    """
     over = []
     for one in levels:
         content = one.content_span
@@ -72,7 +77,7 @@ def chain(levels: Sequence[Attribution], span: Span) -> tuple[Attribution, ...]:
         if own and span.start < max(s.end for s in own) and min(s.start for s in own) < span.end:
             continue
         over.append(one)
-    return tuple(sorted(over, key=lambda a: (-_size(a), _order(a))))
+    return tuple(sorted(over, key=lambda a: (-_size(a), _order(a)))[-DEEPEST:])
 
 
 def _size(attribution: Attribution) -> int:

@@ -52,7 +52,7 @@ class Reader:
         }  # tokens that name a time
         self.times = self._times()
         self._places: dict[int, list[tuple[Phrase, str]]] = {}
-        self.terms: dict[int, tuple[str, ...]] = {}
+        self.terms: dict[int | None, tuple[str, ...]] = {}
         self.stances: dict[int, tuple[object, ...]] = {}
 
     def _times(self) -> dict[int, When]:
@@ -87,10 +87,10 @@ class Reader:
         return None
 
     def terms_of(self, i: int | None) -> tuple[str, ...]:
-        if i is None:
-            return content(self.sentence, range(len(self.sentence.tokens)))
         if i not in self.terms:
-            if i in self.by_predicate:
+            if i is None:
+                places_ = list(range(len(self.sentence.tokens)))
+            elif i in self.by_predicate:
                 places_ = [k for k, o in enumerate(self.owner) if o == i and k not in self.timed]
             else:
                 left, right = self.sentence.edges[i]

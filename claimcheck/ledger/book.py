@@ -33,9 +33,10 @@ _CLAIMS: TypeAdapter[tuple[Claim, ...]] = TypeAdapter(tuple[Claim, ...])
 _ORIGINS: TypeAdapter[dict[str, Origin]] = TypeAdapter(dict[str, Origin])
 
 
-def reading_key(article: Article, *, parser: str, rules: str) -> str:
-    """Which reading of an article this is: another text, metadata, parser or rules make another one, another path does not."""
-    return fingerprint("r", parser, rules, article.model_dump_json(exclude={"path"}))
+def reading_key(article: Article, *, parser: str, rules: str, names: str = "") -> str:
+    """Which reading of an article this is: another text, metadata, parser, rules or names of the desk (`names`: a digest of those
+    that concern it) make another one, another path does not."""
+    return fingerprint("r", parser, rules, article.model_dump_json(exclude={"path"}), *([names] if names else []))
 
 
 class Reading(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimcheck.language import tables
 from claimcheck.records import Claim, Quantity
@@ -65,8 +66,13 @@ PERIOD = re.compile(
 
 def period(claim: Claim) -> frozenset[str]:
     """The accounting periods the sentence names: "third", "2003", "year ago"."""
-    found = {part.lower() for match in PERIOD.finditer(claim.quote[:600]) for part in match.groups() if part}
-    return frozenset(found)
+    return _periods(claim.quote[:600])
+
+
+@lru_cache(maxsize=4096)
+def _periods(text: str) -> frozenset[str]:
+    """Those a text names; a sentence is asked once for all its figures."""
+    return frozenset(part.lower() for match in PERIOD.finditer(text) for part in match.groups() if part)
 
 
 _PART = r"half|third|quarter|thirds|quarters|most|some|none|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,4}"

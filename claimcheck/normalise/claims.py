@@ -10,6 +10,7 @@ from claimcheck.drafts import Draft, Phrase
 from claimcheck.language.phrases import sentence_at
 from claimcheck.language.syntax import Sentence
 from claimcheck.language.tables import rows, words
+from claimcheck.normalise.desk import Desk
 from claimcheck.normalise.mentions import Mentions
 from claimcheck.normalise.names import Names
 from claimcheck.normalise.references import Quoted
@@ -69,14 +70,23 @@ def predicate_class(predicate: str, *, noun: bool = False) -> str:
 class Maker:
     """Makes the claims of one article."""
 
-    def __init__(self, article: Article, sentences: Sequence[Sentence], sources: Sequence[Attribution] = ()) -> None:
+    def __init__(
+        self,
+        article: Article,
+        sentences: Sequence[Sentence],
+        sources: Sequence[Attribution] = (),
+        desk: Desk | None = None,
+    ) -> None:
         self.article = article
         self.sentences = sentences
-        self.names = Names(sentences)
+        self.names = Names(sentences, desk)
+        pronouns = words("descriptions", "words", "kind", "pronoun")
         speakers = {
             s.speaker_span.start: s.speaker
             for s in sources
-            if s.speaker_span is not None and s.speaker.lower() not in words("descriptions", "words", "kind", "pronoun")
+            if s.speaker_span is not None
+            and " " not in article.text[s.speaker_span.start : s.speaker_span.end]  # "her lawyer" is not who "her" is
+            and s.speaker.lower() not in pronouns
         }
         quotes = [
             Quoted(s.content_span.start, s.content_span.end, s.speaker)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 from claimcheck.language.tables import rows, words
 from claimcheck.records import EntityKind
@@ -55,8 +55,18 @@ def titles() -> frozenset[str]:
 
 @cache
 def given() -> dict[str, str]:
-    """Given names to the pronoun they go with."""
-    return {name: row["pronoun"] for row in rows("given_names") for name in row["names"].split("|") if name}
+    """Given names to the pronoun they go with, "" where that may be either."""
+    return {name: row["pronoun"].replace("either", "") for row in rows("given_names") for name in row["names"].split("|") if name}
+
+
+@lru_cache(maxsize=4096)
+def kindred(names: tuple[str, ...]) -> tuple[str, ...]:
+    """The names with all that the tables hold for the same thing: other names, demonyms, the capital; bare, sorted."""
+    forms = {bare(name) for name in names}
+    held = {fixed()[form][0] for form in forms if form in fixed()}
+    forms.update(form for form, (name, _) in fixed().items() if name in held)
+    forms.update(word for table in (demonyms(), capitals()) for word, name in table.items() if name in held)
+    return tuple(sorted(forms))
 
 
 def bare(text: str) -> str:

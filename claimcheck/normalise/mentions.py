@@ -8,9 +8,10 @@ from claimcheck.drafts import Phrase
 from claimcheck.language.phrases import bounds
 from claimcheck.language.syntax import Sentence, Token
 from claimcheck.language.tables import words
+from claimcheck.normalise.descriptions import GOVERNMENT, Descriptions
 from claimcheck.normalise.lexicon import bare, capitals, demonyms, fixed
 from claimcheck.normalise.names import Names
-from claimcheck.normalise.references import GOVERNMENT, Quoted, References
+from claimcheck.normalise.references import Quoted, References
 from claimcheck.normalise.runs import Entity
 from claimcheck.records import EntityKind, Mention, Span
 
@@ -30,6 +31,7 @@ class Mentions:
         self.sentences = sentences
         self.names = names
         self.references = References(sentences, names, speakers or {}, self._name, quotes)
+        self.descriptions = Descriptions(sentences, names, self.references.recent)
         self._known: dict[tuple[Phrase, str], Mention] = {}
 
     def mention(self, phrase: Phrase | None, part: str = "") -> Mention | None:
@@ -52,6 +54,8 @@ class Mentions:
         text = sentence.text[start - sentence.start : end - sentence.start]
         core = phrase if gathered == phrase.head else Phrase(phrase.sentence, gathered, *bounds(sentence, gathered))
         name, kind, resolved = self._name(sentence, core, part)
+        if resolved and kind != "other":
+            name = self.names.desk.called(name)
         modifiers = [tokens[k] for k in sentence.kids(phrase.head, *_MODIFIERS) if phrase.left <= k < phrase.right]
         return Mention(
             text=text,
@@ -90,11 +94,11 @@ class Mentions:
             name, _, resolved = self._name(
                 self.sentences[phrase.sentence], Phrase(phrase.sentence, token.i, token.i, token.i + 1), "subject"
             )
-            return name if resolved else token.lemma
+            return self.names.desk.called(name) if resolved else token.lemma
         run = self.names.at.get((phrase.sentence, token.i))
         if run is not None and run.entity is not None:
             return run.entity.name
-        return demonyms().get(token.lower, token.lemma)
+        return self.names.desk.called(demonyms()[token.lower]) if token.lower in demonyms() else token.lemma
 
     def _name(self, sentence: Sentence, phrase: Phrase, part: str) -> tuple[str, EntityKind, bool]:
         tokens = sentence.tokens
@@ -112,12 +116,12 @@ class Mentions:
         core = bare(" ".join(t.text for t in tokens[phrase.left : phrase.head + 1] if t.dep not in {"det", "predet"}))
         if core in fixed():
             return (*fixed()[core], True)
-        if head.lemma in GOVERNMENT and (country := self.references.government(sentence, phrase)):
+        if head.lemma in GOVERNMENT and (country := self.descriptions.government(sentence, phrase)):
             return country, "country", True
         beside = self._beside(sentence, phrase) if part != "role" else None
         if beside is not None:
             return beside.name, beside.kind, not beside.ambiguous
-        description = self.references.description(sentence, phrase)
+        description = self.descriptions.named(sentence, phrase)
         if description is not None:
             return description
         return self._described(sentence, phrase), _common_kind(head.lemma), head.pos != "DET"
@@ -132,7 +136,8 @@ class Mentions:
             return None
         for kid in sentence.kids(phrase.head, "appos"):
             run = self.names.at.get((phrase.sentence, kid))
-            if kid > phrase.head and run is not None and run.entity is not None:
+            article = any(tokens[k].lower in {"a", "an"} for k in sentence.children[kid])  # "the plane, a Cessna"
+            if kid > phrase.head and run is not None and run.entity is not None and not article:
                 return run.entity
         return None
 

@@ -7,22 +7,29 @@ from collections.abc import Sequence
 
 from claimcheck.language.syntax import Sentence
 from claimcheck.language.tables import words
+from claimcheck.normalise.desk import Desk
 from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
-from claimcheck.normalise.runs import JOINERS, Entity, Run, runs
+from claimcheck.normalise.runs import JOINERS, Entity, Run, leads, runs
 from claimcheck.records import EntityKind
 
 _AGE = re.compile(r"^\d{1,3}-?(?:years?|yr)?-?old$")
+Owners = dict[str, dict[str, None]]  # a short form to the full names it may stand for
+
 _GENERIC = words("org_words", "word", "part", "generic")
 
 
 class Names:
     """The entities of one article, and which tokens name them."""
 
-    def __init__(self, sentences: Sequence[Sentence]) -> None:
+    def __init__(self, sentences: Sequence[Sentence], desk: Desk | None = None) -> None:
         self.sentences = sentences
-        self.runs: list[Run] = [run for number, s in enumerate(sentences) for run in runs(s, number)]
+        self.desk = desk or Desk({})
+        self.runs: list[Run] = [
+            run for number, s in enumerate(sentences) for run in self.desk.settled(runs(s, number), s, number)
+        ]
         self.acronyms = _acronyms(sentences, self.runs)
         self.entities: dict[str, Entity] = {}
+        self._bearers: dict[str, str] = {}
         self._settle()
         self.at: dict[tuple[int, int], Run] = {(r.sentence, i): r for r in self.runs for i in range(r.left, r.right)}
         self.by_name = {r.name: r.entity for r in reversed(self.runs) if r.entity is not None}
@@ -32,8 +39,8 @@ class Names:
 
     def _settle(self) -> None:
         """Give each run its entity: the table's, the acronym's, the one full name a short form belongs to, else its own."""
-        people: dict[str, set[str]] = {}
-        bodies: dict[str, set[str]] = {}
+        people: Owners = {}
+        bodies: Owners = {}
         full = {run.name for run in self.runs if " " in run.name}
         titled = {run.name for run in self.runs if run.title or _human(self.sentences[run.sentence], run)}
         placed = {run.name for run in self.runs if _located(self.sentences[run.sentence], run)}
@@ -48,11 +55,11 @@ class Names:
             for key in keys - _GENERIC:
                 if key in body_words() or key in titles() or len(key) < 2:
                     continue
-                (people if name in human else bodies).setdefault(key, set()).add(name)
+                (people if name in human else bodies).setdefault(key, {})[name] = None
         for run in self.runs:
             run.entity = self._entity(run, people, bodies, human)
-            tokens = self.sentences[run.sentence].tokens
-            run.entity.acts |= any(tokens[i].dep == "nsubj" for i in range(run.left, run.right))
+            run.entity.posts |= _posts(self.sentences[run.sentence], run)
+            run.entity.acts |= leads(self.sentences[run.sentence], run)
             if run.title:
                 run.entity.roles[run.title] = None
                 run.entity.kind = "person"
@@ -69,22 +76,28 @@ class Names:
             or (parts[0].endswith(".") and len(parts[0]) <= 4)
         )
 
-    def _entity(self, run: Run, people: dict[str, set[str]], bodies: dict[str, set[str]], human: set[str]) -> Entity:
+    def _entity(self, run: Run, people: Owners, bodies: Owners, human: set[str]) -> Entity:
         name = self.acronyms.get(run.name, run.name)
         kind: EntityKind = "person" if name in human or run.title else "other"
         ambiguous = False
-        if " " not in name and name not in fixed():
-            owners = people.get(name, set()) or (set(bodies.get(name, set())) if not run.title else set())
+        own = self.desk.names.get(run.name, "")
+        if own:
+            name = own
+        elif " " not in name and name not in fixed():
+            owners = people.get(name) or ({} if run.title else bodies.get(name, {}))
             owner = next(iter(owners)) if len(owners) == 1 else self._first_bearer(name, owners)
             if owner:
                 name = owner
                 kind = "person" if name in human else kind
             elif owners:
                 ambiguous = name in people
-        name = self.acronyms.get(name, name)
-        if name in fixed() and not run.title and kind != "person":
+        name = name if own else self.acronyms.get(name, name)
+        if not own and name in fixed() and not run.title and kind != "person":
             name, kind = fixed()[name]
-        elif kind == "other":
+        name = self.desk.called(name)
+        if kind == "other":
+            kind = self.desk.kinds.get(name, "other")
+        if kind == "other":
             kind = _kind(run, name, self.sentences[run.sentence])
         entity = self.entities.setdefault(name, Entity(name, kind))
         if entity.kind == "other":
@@ -93,8 +106,13 @@ class Names:
         entity.pronoun = entity.pronoun or _pronoun(name, "")
         return entity
 
-    def _first_bearer(self, surname: str, owners: set[str]) -> str:
+    def _first_bearer(self, surname: str, owners: dict[str, None]) -> str:
         """The one of several people whom the bare surname means: it was used before any other of them was introduced."""
+        if owners and surname not in self._bearers:
+            self._bearers[surname] = self._bearer(surname, owners)
+        return self._bearers[surname] if owners else ""
+
+    def _bearer(self, surname: str, owners: dict[str, None]) -> str:
         seen = ""
         for run in self.runs:
             if run.name == surname and seen:
@@ -111,7 +129,9 @@ class Names:
         entity = self.by_name.get(name)
         if entity is not None:
             return entity.name
-        return fixed()[name][0] if name in fixed() else name
+        if name in self.desk.names:
+            return self.desk.names[name]
+        return self.desk.called(fixed()[name][0]) if name in fixed() else name
 
     def named(self, number: int) -> tuple[str, ...]:
         """The canonical names in one sentence, in text order, countries of demonyms included."""
@@ -121,16 +141,14 @@ class Names:
                 found[run.left] = run.entity.name
         for token in self.sentences[number].tokens:
             if token.i not in found and token.lower in demonyms() and token.text[:1].isupper():
-                found[token.i] = demonyms()[token.lower]
+                found[token.i] = self.desk.called(demonyms()[token.lower])
         return tuple(dict.fromkeys(found[i] for i in sorted(found)))
 
 
 def _human(sentence: Sentence, run: Run) -> bool:
     """Whether a name speaks, or stands beside a person's role or an age."""
     tokens = sentence.tokens
-    head = next(
-        (i for i in range(run.right - 1, run.left - 1, -1) if not run.left <= tokens[i].head < run.right), run.right - 1
-    )
+    head = _head(sentence, run)
     token = tokens[head]
     if token.dep == "nsubj" and tokens[token.head].lemma in words("speech_verbs", "verb") and " " in run.name:
         return not any(t.lower in body_words() for t in tokens[run.left : run.right])
@@ -145,6 +163,25 @@ def _human(sentence: Sentence, run: Run) -> bool:
     return any(
         tokens[k].lemma in roles or (tokens[k].pos == "NUM" and tokens[k].text.isdigit() and len(tokens[k].text) == 2)
         for k in beside
+    )
+
+
+def _posts(sentence: Sentence, run: Run) -> set[str]:
+    """What a name is called in a sentence: its title, a role before it, beside it, or said of it ("X is the mayor")."""
+    tokens = sentence.tokens
+    head = _head(sentence, run)
+    beside = [*sentence.kids(head, "appos"), *([tokens[head].head] if tokens[head].dep == "appos" else [])]
+    beside += [k for k in sentence.kids(head, "compound", "amod", "nmod") if k < run.left]
+    if tokens[head].dep == "nsubj" and tokens[tokens[head].head].lemma in {"be", "become"}:
+        beside += sentence.kids(tokens[head].head, "attr")
+    return {tokens[k].lemma for k in beside if tokens[k].pos in {"NOUN", "PROPN", "ADJ"}} | set(run.title.lower().split())
+
+
+def _head(sentence: Sentence, run: Run) -> int:
+    """The token of a name that the others hang on."""
+    tokens = sentence.tokens
+    return next(
+        (i for i in range(run.right - 1, run.left - 1, -1) if not run.left <= tokens[i].head < run.right), run.right - 1
     )
 
 
@@ -173,11 +210,29 @@ def _kind(run: Run, name: str, sentence: Sentence) -> EntityKind:
         return "organisation"
     if name in capitals():
         return "place"
+    if _owned(sentence, run):
+        return "organisation"
     head = sentence.tokens[run.right - 1]
     above = sentence.tokens[head.head]
     if head.dep == "pobj" and above.lower in {"in", "near", "off", "across", "outside"}:
         return "place"
     return "other"
+
+
+def _owned(sentence: Sentence, run: Run) -> bool:
+    """Whether a name stands beside a noun that only goes with companies and bodies ("shares in X", "X's chairman")."""
+    token = sentence.tokens[_head(sentence, run)]
+    above = sentence.tokens[token.head]
+    if token.dep == "poss":
+        return above.lemma in words("org_signs", "nouns", "sign", "own")
+    if token.dep == "dobj":
+        return above.lemma in words("org_signs", "nouns", "sign", "done") and " " not in run.name
+    if token.dep != "pobj":
+        return False
+    noun = sentence.tokens[above.i - 1 if above.i else above.head].lemma
+    return (above.lower in {"of", "at", "for"} and noun in words("org_signs", "nouns", "sign", "of")) or (
+        above.lower in {"in", "of"} and noun in words("org_signs", "nouns", "sign", "in")
+    )
 
 
 def _acronyms(sentences: Sequence[Sentence], found_runs: Sequence[Run]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What pronouns and definite descriptions stand for, told only where it is safe."""
+"""What pronouns stand for, told only where it is safe."""
 
 from __future__ import annotations
 
@@ -12,19 +12,18 @@ from claimcheck.drafts import Phrase
 from claimcheck.language.phrases import bounds
 from claimcheck.language.syntax import Sentence
 from claimcheck.language.tables import words
-from claimcheck.normalise.lexicon import capitals, demonyms, fixed
+from claimcheck.normalise.descriptions import Named
 from claimcheck.normalise.names import Names
-from claimcheck.normalise.runs import Entity, Run
-from claimcheck.records import EntityKind
+from claimcheck.normalise.recent import BACK, Recent
+from claimcheck.normalise.runs import Entity
 
-Named = tuple[str, EntityKind, bool]  # a name, its kind, and whether it is resolved
-
-GOVERNMENT = frozenset({"government", "administration", "authority", "authorities", "cabinet"})
-_NARROWS = frozenset({"compound", "nmod", "poss", "prep", "relcl", "acl", "nummod"})
 _NEAR_START = 6  # tokens: further in, "it" seldom means the subject of the sentence before
 _HIGH = 8  # heads above a pronoun to look at for its governing subject
 _NESTED = 3  # quotations before a pronoun that it may stand inside
-_BACK = 3  # sentences to look back for a referent
+_DEEP = 12  # pronouns that may lean on the pronoun before
+_HE = frozenset({"he", "him", "his", "himself"})
+_SHE = frozenset({"she", "her", "hers", "herself"})
+_THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 
 
 class Quoted(NamedTuple):
@@ -36,7 +35,7 @@ class Quoted(NamedTuple):
 
 
 class References:
-    """Resolves the pronouns and descriptions of one article.
+    """Resolves the pronouns of one article.
 
     `speakers` says who a speaker's pronoun stands for, by its offset; `name_of` names a noun phrase.
     """
@@ -55,29 +54,75 @@ class References:
         self.name_of = name_of
         self.quotes = sorted(quotes)
         self.starts = [q.start for q in self.quotes]
-        self.governments = self._governments()
+        self.recent = Recent(sentences, names, self._of_pronoun)
+        self._known: dict[tuple[int, int], Entity | None] = {}
+        self._depth = 0
 
     def pronoun(self, phrase: Phrase, word: str) -> Named:
         """The name a pronoun goes by, its kind, and whether that is known."""
         start = self.sentences[phrase.sentence].tokens[phrase.head].start
-        if start in self.speakers:
-            name = self.names.canonical(self.speakers[start])
-            entity = self.names.entities.get(name)
+        name = self.names.canonical(self.speakers.get(start, ""))
+        entity = self.names.entities.get(name)
+        if name and (entity is None or entity.pronoun in {"", word} or word not in {"he", "she"}):
             return name, entity.kind if entity else "person", True
-        if word in {"he", "him", "his", "himself", "she", "her", "hers", "herself"}:
-            gender = "he" if word in {"he", "him", "his", "himself"} else "she"
-            fits = partial(_may_be, gender, self._quoted(start))
-            governor = self._governor(phrase)
-            run = self.names.at.get((phrase.sentence, governor.head)) if governor is not None else None
-            if run is not None and run.entity is not None and fits(run.entity):
-                return run.entity.name, "person", not run.entity.ambiguous
-            found = self._recent(phrase.sentence, phrase.head, fits)
-            if found is not None and word in {"her", "hers"} and found.pronoun != "she":
-                found = None  # ships and countries are "her" too
-            return (found.name, "person", True) if found else (gender, "person", False)
+        if word in _HE | _SHE:
+            gender = "he" if word in _HE else "she"
+            found = self._person(phrase, word, gender, start)
+            return (found.name, "person", not found.ambiguous) if found else (gender, "person", False)
         if word in {"it", "its", "itself"}:
             return self._it(phrase, word)
+        if word in _THEY:
+            return self._they(phrase, word)
         return word, "other", False
+
+    def _person(self, phrase: Phrase, word: str, gender: str, start: int) -> Entity | None:
+        """Whom he or she stands for: the fitting subject of the clause above, else the one lately named."""
+        but = self._quoted(start)
+        fits = partial(_may_be, gender, but)
+        governor = self._governor(phrase)
+        run = self.names.at.get((phrase.sentence, governor.head)) if governor is not None else None
+        if governor is not None and run is not None and run.entity is not None and fits(run.entity):
+            return None if self._told(governor, phrase, fits, run.entity) else run.entity
+        if governor is not None and run is None and self.recent.is_unnamed(governor.sentence, governor.head, gender):
+            meant = self._meant(governor)  # None: "his lawyer said he would appeal"
+            return meant if meant is not None and fits(meant) else None
+        nominative = word in {"he", "she"}
+        found = self.recent.one(phrase.sentence, phrase.head, fits, first=nominative)
+        if found is None or self.recent.unnamed(found, phrase.sentence, gender, but):
+            return None
+        if word in {"her", "hers"} and found.pronoun != "she":
+            return None  # ships and countries are "her" too
+        return found
+
+    def _meant(self, phrase: Phrase) -> Entity | None:
+        """Who a noun for a person stands for: whose name stands beside it, or was lately named."""
+        sentence = self.sentences[phrase.sentence]
+        for kid in sentence.kids(phrase.head, "appos"):
+            run = self.names.at.get((phrase.sentence, kid))
+            if run is not None:
+                return run.entity
+        return self.names.entities.get(self.name_of(sentence, phrase, "subject")[0])
+
+    def _of_pronoun(self, place: int, i: int) -> Entity | None:
+        """Whom a subject pronoun stands for, where that does not lean on too many others."""
+        if (place, i) not in self._known:
+            if self._depth >= _DEEP:
+                return None
+            self._depth += 1
+            name, _, resolved = self.pronoun(Phrase(place, i, i, i + 1), self.sentences[place].tokens[i].lower)
+            self._depth -= 1
+            self._known[place, i] = self.names.entities.get(name) if resolved else None
+        return self._known[place, i]
+
+    def _told(self, governor: Phrase, phrase: Phrase, fits: Callable[[Entity], bool], subject: Entity) -> bool:
+        """Whether the governing clause has an object before the pronoun that it may stand for as well: "X told Y that he …"."""
+        sentence = self.sentences[governor.sentence]
+        verb = sentence.tokens[governor.head].head
+        for kid in sentence.kids(verb, "dobj", "dative"):
+            run = self.names.at.get((governor.sentence, kid))
+            if run is not None and run.entity is not None and run.entity is not subject and kid < phrase.head and fits(run.entity):
+                return not sentence.edges[kid][0] <= phrase.head < sentence.edges[kid][1]
+        return False
 
     def _quoted(self, start: int) -> frozenset[str]:
         """Who is quoted at an offset: "he" inside a quotation is not the one who speaks."""
@@ -88,7 +133,11 @@ class References:
     def _governor(self, phrase: Phrase) -> Phrase | None:
         """The subject of the clause a pronoun stands in, or of the clause above ("X said it would", "X sold its mill")."""
         sentence = self.sentences[phrase.sentence]
+        pronoun = sentence.tokens[phrase.head]
+        own = pronoun.head if pronoun.dep in {"dobj", "dative"} else -1  # its own clause's subject is "himself", not "him"
         for above in islice(sentence.ancestors(phrase.head), _HIGH):
+            if above == own:
+                continue
             for kid in sentence.kids(above, "nsubj", "nsubjpass"):
                 if (
                     kid < phrase.head
@@ -110,14 +159,49 @@ class References:
             return unknown
         if governor is None and phrase.head <= _NEAR_START:
             governor = self._subject_before(phrase.sentence)
+            if governor is not None and word == "it" and self._made(governor, phrase):
+                return unknown  # "the parliament passed a law. It bans …"
         if governor is None:
             return unknown
         at = self.sentences[governor.sentence]
         token = at.tokens[governor.head]
+        subject = self.names.at.get((governor.sentence, governor.head))
+        own = word == "its" and near is None and governor.sentence == phrase.sentence
+        if own and subject is not None and subject.entity is not None and self._told(governor, phrase, _is_body, subject.entity):
+            return unknown  # "X sued Y over its recipe"
         if (token.tag in {"NNS", "NNPS"} and token.pos == "NOUN") or (near is None and at.kids(governor.head, "conj")):
             return unknown
         name, kind, resolved = self.name_of(at, governor, "subject")
         return (name, kind, True) if resolved and kind != "person" else unknown
+
+    def _made(self, governor: Phrase, phrase: Phrase) -> bool:
+        """Whether "it" may be what the subject of the sentence before made or did: in the present tense it does what things do."""
+        before, sentence = self.sentences[governor.sentence], self.sentences[phrase.sentence]
+        verb, past = sentence.tokens[sentence.tokens[phrase.head].head], before.tokens[before.tokens[governor.head].head]
+        if verb.tag != "VBZ" or past.tag not in {"VBD", "VBN"} or verb.lemma in words("body_verbs", "verbs"):
+            return False
+        return any(before.tokens[k].tag == "NN" for k in before.kids(past.i, "dobj"))
+
+    def _they(self, phrase: Phrase, word: str) -> Named:
+        """ "They" are the plural subject of the governing clause, else of the sentence before."""
+        governor = self._governor(phrase)
+        if governor is None and phrase.head <= _NEAR_START:
+            governor = self._subject_before(phrase.sentence)
+        if governor is None:
+            return word, "other", False
+        at = self.sentences[governor.sentence]
+        token = at.tokens[governor.head]
+        joined = at.kids(governor.head, "conj")
+        if not joined and not (token.tag == "NNS" and token.pos == "NOUN"):
+            return word, "other", False
+        if governor.sentence == phrase.sentence and any(
+            at.tokens[k].tag == "NNS" and k < phrase.head for k in at.kids(token.head, "dobj", "dative")
+        ):
+            return word, "other", False  # "teachers told pupils that they …"
+        whole = Phrase(governor.sentence, governor.head, governor.left, max([governor.right, *(k + 1 for k in joined)]))
+        name, kind, resolved = self.name_of(at, whole if joined else governor, "subject")
+        several = kind == "group" if joined else name not in self.names.entities
+        return (name, kind, True) if resolved and several else (word, "other", False)
 
     def _named(self, phrase: Phrase) -> bool:
         return (phrase.sentence, phrase.head) in self.names.at
@@ -132,7 +216,7 @@ class References:
 
     def _subject_before(self, number: int) -> Phrase | None:
         """The main subject of the sentence before: of what is reported, not of who reports it; "it" there points further back."""
-        for place in range(number - 1, max(-1, number - 1 - _BACK), -1):
+        for place in range(number - 1, max(-1, number - 1 - BACK), -1):
             before = self.sentences[place]
             if before.block in {"title", "heading"}:
                 return None
@@ -145,89 +229,6 @@ class References:
                 return Phrase(place, subject, *bounds(before, subject)) if nominal else None
         return None
 
-    def description(self, sentence: Sentence, phrase: Phrase) -> Named | None:
-        """ "the company", "the island": the one party of that kind lately spoken of; None where the phrase is no such description."""
-        tokens = sentence.tokens
-        head = tokens[phrase.head]
-        kids = [tokens[k] for k in sentence.children[phrase.head] if phrase.left <= k < phrase.right]
-        if not any(t.dep == "det" and t.lower in {"the", "this", "that"} for t in kids):
-            return None
-        if any(t.dep in _NARROWS for t in kids) or head.tag in {"NNS", "NNPS"}:
-            return None
-        for kind in ("organisation", "country", "person"):
-            if head.lemma in words("descriptions", "words", "kind", kind):
-                demonym = next((demonyms()[t.lower] for t in kids if t.lower in demonyms()), "")
-                found = self._recent(phrase.sentence, phrase.head, partial(_fits, kind, demonym))
-                if found is not None:
-                    return found.name, found.kind, True
-                return head.lemma, kind, False
-        return None
-
-    def _recent(self, number: int, before: int, fits: Callable[[Entity], bool]) -> Entity | None:
-        """The one fitting entity of this sentence before a token, else of the sentences before; a subject wins over others."""
-        for back in range(_BACK + 1):
-            place = number - back
-            if place < 0 or (back and self.sentences[place].block in {"title", "heading"} and back > 1):
-                break
-            runs = self.names.in_sentence.get(place, ())
-            fitting = [r for r in runs if (back or r.right <= before) and r.entity is not None and fits(r.entity)]
-            if not back:  # not the name the phrase is part of: "Ann, sister of the boy"
-                edges = self.sentences[place].edges
-                fitting = [
-                    r for r in fitting if not any(edges[i][0] <= before < edges[i][1] for i in range(r.left, r.right))
-                ]
-            if fitting:  # None: several, none of them the subject
-                return _single(fitting, self.sentences[place])
-        return None
-
-    def government(self, sentence: Sentence, phrase: Phrase) -> str:
-        """The country a government noun speaks of: named beside it, or the only one whose government the article names."""
-        owner = self._country_of(sentence, phrase)
-        if owner:
-            return owner
-        kids = [sentence.tokens[k] for k in sentence.children[phrase.head]]
-        plain = all(t.dep in {"det", "poss", "punct", "relcl", "case"} for t in kids) and any(
-            t.lower in {"the", "his", "her"} for t in kids
-        )
-        return self.governments[0] if plain and len(self.governments) == 1 else ""
-
-    def _governments(self) -> tuple[str, ...]:
-        """The countries whose governments the article names."""
-        found: dict[str, None] = {}
-        for number, sentence in enumerate(self.sentences):
-            for token in sentence.tokens:
-                run = self.names.at.get((number, token.i))
-                if token.lemma in GOVERNMENT:
-                    core = " ".join(t.lower for t in sentence.tokens[max(0, token.i - 1) : token.i + 1])
-                    owner = self._country_of(sentence, Phrase(number, token.i, token.i, token.i + 1))
-                    if owner or core in fixed():
-                        found[owner or fixed()[core][0]] = None
-                elif (
-                    run is not None
-                    and run.name in words("names_known", "aliases", "kind", "country")
-                    and run.entity is not None
-                ):
-                    found[run.entity.name] = None
-        return tuple(found)
-
-    def _country_of(self, sentence: Sentence, phrase: Phrase) -> str:
-        """The country a noun's modifier or possessor names ("Taiwan's government", "the U.S. administration")."""
-        inner = list(sentence.children[phrase.head])
-        for kid in inner:
-            token = sentence.tokens[kid]
-            if token.dep == "prep" and token.lower == "of":
-                inner += sentence.kids(kid, "pobj")
-                continue
-            if token.lower in demonyms():
-                return demonyms()[token.lower]
-            run = self.names.at.get((phrase.sentence, kid))
-            if run is not None and run.entity is not None and run.entity.kind == "country":
-                return run.entity.name
-            if token.lower in capitals():
-                return capitals()[token.lower]
-        return ""
-
-
 def _says_what(sentence: Sentence, i: int) -> bool:
     """Whether "it" at a token stands for nothing ("it is hard to say", "it is time to go") or is told what it is ("it was a bomb")."""
     clause = sentence.tokens[i].head
@@ -238,27 +239,10 @@ def _says_what(sentence: Sentence, i: int) -> bool:
     return bool(complements) and bool(sentence.kids(clause, "xcomp", "ccomp", "csubj", "advcl"))
 
 
+def _is_body(entity: Entity) -> bool:
+    return entity.kind in {"organisation", "country", "other"}
+
+
 def _may_be(gender: str, others: frozenset[str], entity: Entity) -> bool:
     """Whether he or she can be an entity; `others` are names it cannot be."""
     return entity.kind == "person" and entity.name not in others and (not entity.pronoun or entity.pronoun == gender)
-
-
-def _fits(kind: str, other_than: str, entity: Entity) -> bool:
-    """Whether an entity can be meant by a description; a name of unknown kind may be a company's."""
-    return entity.name != other_than and (
-        entity.kind == kind or (kind == "organisation" and entity.kind == "other" and entity.acts)
-    )
-
-
-def _single(runs: Sequence[Run], sentence: Sentence) -> Entity | None:
-    """The one entity the runs name, or the one that is a subject."""
-    distinct = {r.entity.name: r.entity for r in runs if r.entity is not None}
-    if len(distinct) == 1:
-        return next(iter(distinct.values()))
-    subjects: dict[str, Entity] = {}
-    for run in runs:
-        if run.entity is not None and any(
-            sentence.tokens[i].dep in {"nsubj", "nsubjpass"} for i in range(run.left, run.right)
-        ):
-            subjects[run.entity.name] = run.entity
-    return next(iter(subjects.values())) if len(subjects) == 1 else None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.language.syntax import Sentence, Token
 from claimcheck.language.tables import words
-from claimcheck.normalise.lexicon import bare, body_words, demonyms, fixed, legal_forms, titles
+from claimcheck.normalise.lexicon import bare, body_words, demonyms, fixed, given, legal_forms, titles
 from claimcheck.records import EntityKind
 
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 JOINERS = frozenset({"of", "for", "and", "de", "del", "la", "bin", "al", "van", "von", "der", "-", "&", "the"})
 _OF_BODIES = words("org_words", "word", "part", "of")
 
@@ -23,6 +25,7 @@ class Entity:
     pronoun: str = ""
     roles: dict[str, None] = field(default_factory=dict)
     ambiguous: bool = False
+    posts: set[str] = field(default_factory=set)  # what it is called besides: lemmas of titles and of nouns beside the name
     acts: bool = False  # somewhere the subject of a verb
 
 
@@ -38,6 +41,16 @@ class Run:
     entity: Entity | None = None
 
 
+def leads(sentence: Sentence, run: Run) -> bool:
+    """Whether a name is a subject, or joined to one."""
+    for i in range(run.left, run.right):
+        while sentence.tokens[i].dep == "conj" and sentence.tokens[i].head < i:
+            i = sentence.tokens[i].head
+        if sentence.tokens[i].dep in SUBJECTS:
+            return True
+    return False
+
+
 def _name_token(token: Token) -> bool:
     return (
         token.pos == "PROPN"
@@ -46,6 +59,14 @@ def _name_token(token: Token) -> bool:
             token.text[:1].isupper() or (token.text[:1].isdigit() and len(token.text) > 1 and token.text[-1:].isalpha())
         )
     )
+
+
+def _goes_on(before: Token, token: Token) -> bool:
+    """Whether a capitalised word goes on a person's name although the tagger takes it for none ("Paul Denning", "Wang Zhi-ming")."""
+    if not token.text[:1].isupper() or before.end == token.start or token.pos in {"PUNCT", "NUM"}:
+        return False
+    hyphenated = re.fullmatch(r"[A-Z][a-z]{1,8}-[a-z]{1,8}", token.text) is not None
+    return (hyphenated and len(before.text) < 12) or (before.lower in given() and token.text.isalpha() and token.text[1:].islower())
 
 
 def runs(sentence: Sentence, number: int) -> list[Run]:
@@ -60,7 +81,7 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
         end = i + 1
         while end < len(tokens):
             token = tokens[end]
-            if _name_token(token) or (
+            if _name_token(token) or _goes_on(tokens[end - 1], token) or (
                 token.text[:1].isupper()
                 and token.lower.rstrip(".") in legal_forms() | titles()
                 and token.pos in {"NOUN", "PROPN"}
@@ -119,6 +140,8 @@ def _cut(tokens: Sequence[Token], number: int, left: int, right: int) -> list[Ru
     bodies = body_words() | words("org_words", "word", "part", "general")
     if not spots and ranked and tokens[left + 1].lower not in bodies:
         spots = [left]  # "General Anna Holm", but not "General Motors"
+    if not spots and right - left >= 3 and tokens[left].lower in words("titles", "word", "use", "role"):
+        spots = [left] if tokens[left + 1].lower in given() else []  # "Coach Dan Ferro"
 
     def text_of(a: int, b: int) -> str:
         return "".join(

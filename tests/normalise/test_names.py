@@ -123,6 +123,21 @@ REFERENCES = [
     ("Chile signed the deal. The country will gain.", "country", "chile", True),
     ("The commissioner, Raymond Dahl, resigned.", "commissioner", "raymond dahl", True),
     ("The Norwegian government resigned.", "government", "norway", True),
+    ("John Vik told Peter Dahl that he had lost.", "he", "he", False),
+    ("Mowi sued Nokia over its mill.", "its", "its", False),
+    ("Peter Dahl met John Vik. He sang. He left.", "He", "peter dahl", True),
+    ("The gunman shot Peter Dahl. Police arrested him.", "him", "he", False),
+    ("A friend, Peter Dahl, said he was glad.", "he", "peter dahl", True),
+    ("His lawyer said he would appeal. Peter Dahl slept.", "he", "he", False),
+    ("The miners were brought up. They thanked God.", "They", "miner", True),
+    ("Teachers told pupils that they could go.", "they", "they", False),
+    ("Otto Dahl, the mayor, met Minister Eva Lund. The minister left.", "minister", "eva lund", True),
+    ("Otto Dahl, the mayor, met Minister Eva Lund. The mayor left.", "mayor", "otto dahl", True),
+    ("Glenmoor Council sold the hall. The council is poor.", "council", "glenmoor council", True),
+    ("A hospital burned. Ashby Hospital helped. The hospital is old.", "hospital", "hospital", True),
+    ("Chile and Peru signed the deal. The country will gain.", "country", "country", False),
+    ("The parliament passed a law. It bans bags.", "It", "it", False),
+    ("Investors bought shares in Genexa. The drugmaker hired staff.", "drugmaker", "genexa", True),
 ]
 
 
