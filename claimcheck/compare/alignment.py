@@ -1,0 +1,76 @@
+"""How far two sentences speak of one thing, by the words about an expression of each: shares of rare words that meet, and the nearest ones."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.language.rarity import rarity
+from claimcheck.language.wording import content, kindred, meanings, meant, senses, stem, tokens
+from claimcheck.matching import Linkable
+
+KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one text that are to be met, and the other text that must have them."""
+
+    one: Linkable
+    words: tuple[str, ...]
+
+    def met(self, text: str, lemmas: tuple[str, ...]) -> float:
+        """The weight of the words that the other text has."""
+        known, wider = meanings(text, lemmas), senses(text)
+        total = 0.0
+        for word in self.words:
+            if meant(word, self.one.lead_lemmas, known):
+                total += rarity(word)
+            elif any(sense in wider for sense in kindred(word)):
+                total += KINDRED * rarity(word)
+        return total
+
+    @property
+    def weight(self) -> float:
+        """The weight of all its words."""
+        return sum(rarity(word) for word in self.words)
+
+
+def brief(one: Linkable) -> bool:
+    """Whether the sentence is, or belongs to, the headline or the opening that stands for its article: a short text as a whole."""
+    return bool(one.opening) and one.lead in one.opening
+
+
+def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str]) -> float:
+    """How far the words about two expressions meet (0..1); 0 where that is too little to speak of one thing.
+
+    Short texts are read as a whole; sentences of longer ones must meet in more of their words.
+    """
+    short = brief(a) and brief(b)
+    x = Side(a, _whole(a, left) if short else tuple(dict.fromkeys(left)))
+    y = Side(b, _whole(b, right) if short else tuple(dict.fromkeys(right)))
+    there, here = (b.opening, a.opening) if short else (b.lead, a.lead)
+    met, met_back = x.met(there, b.lead_lemmas), y.met(here, a.lead_lemmas)
+    if not x.words or not y.words:
+        return 0.0
+    less, more = sorted((met / x.weight, met_back / y.weight))
+    least = min(met, met_back)
+    if not short:
+        return (less + more) / 2 if least >= 1.2 and less >= 0.3 and more >= 0.5 else 0.0
+    if (least >= 1.3 and less >= 0.2 and less + more >= 0.65) or (least >= 1.0 and more >= 0.7):
+        return (less + more) / 2
+    return 0.0
+
+
+def near(words: Iterable[str], one: Linkable, others: Sequence[str]) -> bool:
+    """Whether one of the words is met among the others."""
+    text = " ".join(others)
+    known, wider = meanings(text, ()), senses(text)
+    return any(meant(w, one.lead_lemmas, known) or any(s in wider for s in kindred(w)) for w in words)
+
+
+def _whole(one: Linkable, inside: Sequence[str]) -> tuple[str, ...]:
+    """The content words of a short text that are not part of the expression itself."""
+    kept = {stem(word) for word in inside}
+    around = set(tokens(one.lead)) if kept else set()
+    return tuple(dict.fromkeys(w for w in content(tokens(one.opening)) if stem(w) in kept or w not in around))
