@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claimcheck.language import tables
 from claimcheck.language.rarity import rarity
 from claimcheck.language.wording import content, kindred, meanings, meant, senses, stem, tokens
-from claimcheck.matching import Linkable
+from claimcheck.matching import Linkable, Pair
 
+NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
 KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
 
 
@@ -62,11 +65,46 @@ def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str]) -
     return 0.0
 
 
-def near(words: Iterable[str], one: Linkable, others: Sequence[str]) -> bool:
-    """Whether one of the words is met among the others."""
+def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: float = 0.0) -> bool:
+    """Whether one of the words, of at least some rarity, is met among the others."""
     text = " ".join(others)
     known, wider = meanings(text, ()), senses(text)
-    return any(meant(w, one.lead_lemmas, known) or any(s in wider for s in kindred(w)) for w in words)
+    told = [w for w in words if rarity(w) >= least]
+    return any(meant(w, one.lead_lemmas, known) or any(s in wider for s in kindred(w)) for w in told)
+
+
+def told_apart(pair: Pair) -> bool:
+    """Whether two sentences are told apart by what each names and the other does not: times, the first and the second, people and places."""
+    left, right = pair.left.lead, pair.right.lead
+    for sort in ("time", "season", "order", "shift"):
+        a, b = _of(sort, left), _of(sort, right)
+        if a and b and not a & b:
+            return True
+    a, b = years(left), years(right)
+    if a and b and not a & b:
+        return True
+    return bool(_own_names(pair.left, pair.right)) and bool(_own_names(pair.right, pair.left))
+
+
+def _of(sort: str, text: str) -> frozenset[str]:
+    return frozenset(w.removesuffix("'s") for w in tokens(text)) & tables.words("told_apart", "words", "sort", sort)
+
+
+def years(text: str) -> frozenset[str]:
+    """The years a text names."""
+    return frozenset(w for w in tokens(text) if w.isdigit() and len(w) == 4 and w[:2] in ("18", "19", "20"))
+
+
+def _own_names(one: Linkable, other: Linkable) -> list[str]:
+    """Names in one text of which the other has no word."""
+    text = f"{other.lead} {other.opening}"
+    known, wider = meanings(text, other.lead_lemmas), senses(text)
+    found = []
+    for name in NAME.findall(one.lead.replace("’", "'")):
+        words = [w for w in content(tokens(name)) if w not in tables.words("denial_words", "words", "sort", "time")]
+        if words and not any(meant(w, (), known) or any(s in wider for s in kindred(w)) for w in words):
+            found.append(name)
+    return found
 
 
 def _whole(one: Linkable, inside: Sequence[str]) -> tuple[str, ...]:

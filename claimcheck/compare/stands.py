@@ -2,31 +2,34 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.alignment import alike, near
-from claimcheck.compare.denial import elsewhere
+from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
-from claimcheck.language.stands import Stand, stands
+from claimcheck.language.denials import negative
+from claimcheck.language.stands import Stand, in_turn, stands
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
 NEAR, NEAREST = 4, 2  # content words on each side that tell what an expression is said of
+TELLING = 0.45  # rarity of the word that must show that two subjects are one
 
 
 def ways_opposed(pair: Pair, config: Config) -> Finding | None:
     """Two ways of one thing that exclude each other: approved and vetoed, open and shut, held and set free, rose and fell (or one of them denied)."""
-    if pair.left.claim.article_id == pair.right.claim.article_id:
+    if pair.left.claim.article_id == pair.right.claim.article_id or told_apart(pair):
         return None
     for x in stands(pair.left.lead):
         for y in stands(pair.right.lead):
-            if not _opposed(x, y) or _says(pair.left, y) or _says(pair.right, x) or elsewhere(pair) or not _one_theme(pair, x, y):
+            if not _opposed(x, y) or _says(pair.left, y) or _says(pair.right, x) or not _one_theme(pair, x, y):
                 continue
+            if x.side == y.side and negative((pair.left if y.denied else pair.right).lead):
+                continue  # both negate something: perhaps the same
             share = alike(pair.left, pair.right, x.around, y.around)
             if not share:
                 continue
             values = f"{x.group}: “{_told(x)}” against “{_told(y)}”"
-            if x.moves and published_apart(pair):
+            if x.moves and (published_apart(pair) or in_turn(pair.left.lead) or in_turn(pair.right.lead)):
                 return finding(pair, "update", type_=x.type, rule="ways_opposed", confidence=0.5,
                                explanation=f"{values}: a later report may find another state")  # fmt: skip
             return finding(pair, "conflict", type_=x.type, rule="ways_opposed", confidence=0.5 + 0.3 * share, explanation=values)
@@ -54,7 +57,7 @@ def _one_theme(pair: Pair, x: Stand, y: Stand) -> bool:
     a, b = _close(x), _close(y)
     if x.theme == "any":
         return near(a or x.around, pair.left, y.around) and near(b or y.around, pair.right, x.around)
-    return near(a, pair.left, b) and near(b, pair.right, a)
+    return near(a, pair.left, b, least=TELLING) and near(b, pair.right, a, least=TELLING)
 
 
 def _close(x: Stand) -> tuple[str, ...]:

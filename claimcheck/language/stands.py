@@ -146,7 +146,7 @@ def _denied(words: Sequence[str], place: int) -> bool:
     """Whether the expression is plainly negated: "did not approve", "failed to approve", "nobody approved"."""
     clause = _clause(words, place)
     near = clause[-4:]
-    if any(w in _listed("negator") or w.endswith("n't") for w in near):
+    if any(w in _listed("negator") or w.endswith("n't") for w in near) or any(w in _listed("ending") for w in near[-1:]):
         return True
     if near[-1:] == ["to"] and any(w in _listed("refusing") for w in near[-3:-1]):
         return True
@@ -159,12 +159,18 @@ def _open(words: Sequence[str], place: int, end: int) -> bool:
     if stop == "?":
         return True
     clause = _clause(words, place)
-    if any(w in _listed("unreal") for w in clause):
+    if any(w in _listed("unreal") for w in clause) or any(w in _listed("past") for w in clause[-4:]):
         return True
     if clause[-1:] == ["to"] or (len(clause) > 1 and clause[-2] == "to"):
         at = len(clause) - 1 - clause[::-1].index("to")
         return not any(w in _listed("realis") or w in _listed("refusing") for w in clause[max(0, at - 2) : at])
     return any(w in _listed("proposed") for w in clause[-2:])
+
+
+@lru_cache(maxsize=20_000)
+def in_turn(text: str) -> bool:
+    """Whether a sentence tells of states one after the other: "later", "again", "since then"."""
+    return bool(set(tokens(text)) & _listed("turn"))
 
 
 @cache
