@@ -79,7 +79,7 @@ def stands(text: str) -> tuple[Stand, ...]:
             end = _matched(words, place, expression.parts)
             if end:
                 until = end
-                if not _open(words, place, end):
+                if not left_open(words, place, end):
                     found.append(_stand(words, place, end, expression.row))
                 break
     return tuple(found)
@@ -153,7 +153,7 @@ def _denied(words: Sequence[str], place: int) -> bool:
     return any(w in _listed("nobody") for w in clause)
 
 
-def _open(words: Sequence[str], place: int, end: int) -> bool:
+def left_open(words: Sequence[str], place: int, end: int) -> bool:
     """Whether what the expression says is only asked, wished, planned, feared, possible, or left to a condition."""
     stop = next((w for w in words[end:] if w in "?.!;"), "")
     if stop == "?":

@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
+from claimcheck.language.absence import absences, undone
+from claimcheck.language.concepts import classes
 from claimcheck.language.debunks import debunks
 from claimcheck.language.denials import negations
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import expressions
 from claimcheck.language.stands import stands
+from claimcheck.language.wording import kindred, meanings, senses, stem
 from claimcheck.matching import Linkable
 
 BLOCK = 40  # sentences of one story on one side that are paired; further ones are left out
@@ -25,6 +28,7 @@ def remark_pairs(claims: Sequence[Linkable], leads: Sequence[Linkable]) -> Itera
     sentences = _sentences(claims, {lead.article: lead.lead for lead in leads})
     yield from _doubts(sentences, leads)
     yield from _opposites(sentences)
+    yield from _absent(sentences)
 
 
 def _sentences(claims: Sequence[Linkable], openings: Mapping[str, str]) -> list[Linkable]:
@@ -80,6 +84,27 @@ def _opposites(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkab
         for pairs in found.values():
             for _, left, right in sorted(pairs, key=lambda p: (p[0], p[1].place, p[2].place))[:PAIRS]:
                 yield (left, right) if left.place < right.place else (right, left)
+
+
+def _absent(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Sentences that say something is not there or not done, each with those of other articles that speak of the thing or the doing."""
+    wanted: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
+    for s in sentences:
+        for word in dict.fromkeys([a.noun for a in absences(s.lead)] + [u.verb for u in undone(s.lead)]):
+            for sense in (stem(word), *kindred(word), *("@" + name for lemma in s.lead_lemmas if stem(lemma) == stem(word) for name in classes(lemma))):
+                wanted[s.story, sense].append(s)
+    if not wanted:
+        return
+    found: dict[tuple[str, str], dict[tuple[int, int], tuple[int, Linkable, Linkable]]] = defaultdict(dict)
+    for s in sentences:
+        for sense in sorted(senses(s.lead) | meanings(s.lead, s.lead_lemmas)):
+            for other in wanted.get((s.story, sense), ())[:BLOCK]:
+                if other.article != s.article:
+                    left, right = (s, other) if s.place < other.place else (other, s)
+                    found[left.article, right.article][left.place, right.place] = (-len(left.context & right.context), left, right)
+    for _, pairs in sorted(found.items()):
+        for _, left, right in sorted(pairs.values(), key=lambda p: (p[0], p[1].place, p[2].place))[: 2 * PAIRS]:
+            yield left, right
 
 
 def _marks(text: str) -> list[tuple[str, str, str]]:
