@@ -6,7 +6,7 @@ from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
-from claimcheck.language.absence import Absence, Undone, absences, told, undone
+from claimcheck.language.absence import Absence, Undone, absences, done, told, undone
 from claimcheck.language.denials import negative, unsettled
 from claimcheck.language.rarity import rarity
 from claimcheck.language.wording import content, kindred, meanings, meant, senses, tokens
@@ -65,7 +65,7 @@ def _done(doing: Undone, denying: Linkable, telling: Linkable) -> bool:
     def met(word: str) -> bool:
         return meant(word, denying.lead_lemmas, known) or any(s in wider for s in kindred(word))
 
-    if not doing.negated or not met(doing.verb):
+    if not done(doing.verb, telling.lead, (*denying.lead_lemmas, *telling.lead_lemmas)):
         return False
     weights = [rarity(word) for word in doing.negated]
-    return sum(w for w, word in zip(weights, doing.negated, strict=True) if met(word)) >= MET * sum(weights)
+    return not weights or sum(w for w, word in zip(weights, doing.negated, strict=True) if met(word)) >= MET * sum(weights)

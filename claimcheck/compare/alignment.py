@@ -59,7 +59,7 @@ def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str]) -
     less, more = sorted((met / x.weight, met_back / y.weight))
     least = min(met, met_back)
     if not short:
-        return (less + more) / 2 if least >= 1.2 and less >= 0.3 and more >= 0.5 else 0.0
+        return (less + more) / 2 if least >= 1.6 and less >= 0.35 and more >= 0.5 else 0.0
     if (least >= 1.3 and less >= 0.2 and less + more >= 0.65) or (least >= 1.0 and more >= 0.7):
         return (less + more) / 2
     return 0.0

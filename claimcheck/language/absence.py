@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimcheck.language import tables
+from claimcheck.language.concepts import classes
 from claimcheck.language.rarity import rarity
 from claimcheck.language.stands import left_open
 from claimcheck.language.wording import BREAKS, content, kindred, stem, tokens, until_break
@@ -80,6 +81,8 @@ def undone(text: str) -> tuple[Undone, ...]:
         follows = until_break(words, start)[:SCOPE]
         if not follows or follows[0] in _listed("idiom") or "until" in follows or left_open(words, place, place + 1):
             continue
+        if any(w in _listed("relative") for w in words[max(0, place - 3) : place]):
+            continue  # "countries that do not have an exemption": tells which ones
         negated = content(follows)
         if not negated or negated[0] in _listed("abstract"):
             continue
@@ -91,16 +94,29 @@ def undone(text: str) -> tuple[Undone, ...]:
 def told(noun: str, text: str) -> bool:
     """Whether a sentence tells of a thing as there: by the same noun or a kindred one, with an article or a possessive before it, as fact."""
     words = tokens(text)
-    own, wider = stem(noun), set(kindred(noun))
-    for place, word in enumerate(words):
-        if stem(word) != own and not (wider & set(kindred(word)) and rarity(noun) > 0.5):
-            continue
-        if left_open(words, place, place + 1):
-            continue
-        near = words[max(0, place - 3) : place]
-        if any(w in _listed("definite") or w.endswith("'s") for w in near):
-            return True
-    return False
+    return any(
+        any(w in _listed("definite") or w.endswith("'s") for w in words[max(0, place - 3) : place])
+        for place in _places(noun, words)
+        if rarity(noun) > 0.5 or stem(words[place]) == stem(noun)
+    )
+
+
+def done(verb: str, text: str, lemmas: tuple[str, ...]) -> bool:
+    """Whether a sentence tells a doing as fact: by the same word, a kindred one, or one of the same class."""
+    words = tokens(text)
+    names = {name for lemma in (verb, *lemmas) if stem(lemma) == stem(verb) for name in classes(lemma)}
+    return bool(_places(verb, words, frozenset(names)))
+
+
+def _places(word: str, words: Sequence[str], names: frozenset[str] = frozenset()) -> list[int]:
+    """Where a word, or one like it, stands as fact."""
+    own, wider = stem(word), set(kindred(word))
+    found = []
+    for place, other in enumerate(words):
+        if stem(other) == own or wider & set(kindred(other)) or names & set(classes(other)) or names & set(classes(stem(other))):
+            if not left_open(words, place, place + 1):
+                found.append(place)
+    return found
 
 
 @cache
