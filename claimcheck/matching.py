@@ -53,6 +53,7 @@ class Linkable:
     countries: frozenset[str] = frozenset()  # those among the names
     lead: str = ""  # of a claim that stands for its article: the headline, or the opening of a short text
     lead_lemmas: tuple[str, ...] = ()  # content lemmas of the lead
+    opening: str = ""  # of a sentence: the headline, or opening, of its article
 
 
 @dataclass(frozen=True, slots=True)

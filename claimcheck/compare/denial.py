@@ -32,7 +32,7 @@ def story_debunked(pair: Pair, config: Config) -> Finding | None:
         return None
     if cue.future and not set(tokens(teller.lead)) & _listed("to come"):
         return None  # what was denied to come has come since: no conflict of two reports
-    if cue.sort in ("denial", "doubt") and (negative(teller.lead, openly=True) or _elsewhere(pair)):
+    if cue.sort in ("denial", "doubt") and (negative(teller.lead, openly=True) or elsewhere(pair)):
         return None
     return finding(
         pair,
@@ -50,7 +50,7 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     if bool(a) == bool(b) or not _about(pair, config):
         return None
     teller = pair.right if a else pair.left
-    if _asks(teller.lead) or unsettled(teller.lead) or negative(teller.lead, openly=config.same_story) or _elsewhere(pair):
+    if _asks(teller.lead) or unsettled(teller.lead) or negative(teller.lead, openly=config.same_story) or elsewhere(pair):
         return None
     return finding(
         pair,
@@ -98,7 +98,7 @@ def negated_in(one: Linkable, other: Linkable) -> str:
     return ""
 
 
-def _elsewhere(pair: Pair) -> bool:
+def elsewhere(pair: Pair) -> bool:
     """Whether the leads speak of other times: each names days, months or years, and none is the same; or of other people and places."""
     left, right = _named_times(pair.left.lead), _named_times(pair.right.lead)
     if left and right and not left & right:

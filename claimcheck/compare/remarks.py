@@ -86,7 +86,7 @@ def headline_doubted(pair: Pair, config: Config) -> Finding | None:
 
 def body_denies(pair: Pair, config: Config) -> Finding | None:
     """A sentence of one report says that what stands in the headline of another is not so, in much the same words."""
-    if pair.probability < LIKE or pair.label("names") == "different":
+    if pair.probability < LIKE or pair.label("names") == "different" or (pair.left.opening and pair.right.opening):
         return None
     found = headline_denied(pair, config)
     return None if found is None else found.model_copy(update={"rule": "body_denies"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, reversal, statements
+from claimcheck.compare import absence, dates, denial, events, numeric, participation, places, ranks, remarks, reversal, stands, statements
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -39,6 +39,9 @@ REMARKS: tuple[Rule, ...] = (
     remarks.label_denied,
     remarks.headline_doubted,
     remarks.body_denies,
+    stands.ways_opposed,
+    absence.absent_thing_told,
+    absence.doing_denied,
 )
 
 PARTS: tuple[Rule, ...] = (

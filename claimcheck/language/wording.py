@@ -58,6 +58,40 @@ def _implied() -> dict[str, tuple[str, ...]]:
     return found
 
 
+@cache
+def _alike() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for number, row in enumerate(tables.rows("alike")):
+        for word in row["words"].split("|"):
+            found.setdefault(stem(word), []).append(f"~{number}")
+    return {word: tuple(dict.fromkeys(rows)) for word, rows in found.items()}
+
+
+@cache
+def _peoples() -> dict[str, str]:
+    """Stems of countries' names, of their people and capitals to the country."""
+    found: dict[str, str] = {}
+    for row in tables.rows("countries"):
+        for name in (row["name"], *row["aliases"].split("|"), *row["demonyms"].split("|"), *row["capital"].split("|")):
+            if name and " " not in name:
+                found.setdefault(stem(name.lower()), "^" + row["name"])
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def kindred(word: str) -> tuple[str, ...]:
+    """What a word may stand for besides itself: rows of data/alike.tsv, and the country whose people or name it is."""
+    own = stem(word)
+    country = _peoples().get(own)
+    return (*_alike().get(own, ()), *((country,) if country else ()))
+
+
+@lru_cache(maxsize=20_000)
+def senses(text: str) -> frozenset[str]:
+    """All that the words of a passage may stand for by `kindred`: a wider reading than `meanings`."""
+    return frozenset(sense for word in content(tokens(text)) for sense in kindred(word))
+
+
 @lru_cache(maxsize=20_000)
 def meanings(text: str, lemmas: tuple[str, ...]) -> frozenset[str]:
     """All that the words of a passage stand for: stems, concepts and predicate classes, with what these imply."""

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import combinations
 
+from claimcheck.language.absence import absences, undone
+from claimcheck.language.concepts import classes
 from claimcheck.language.debunks import debunks
 from claimcheck.language.denials import negations
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import expressions
+from claimcheck.language.stands import stands
+from claimcheck.language.wording import kindred, meanings, senses, stem
 from claimcheck.matching import Linkable
 
 BLOCK = 40  # sentences of one story on one side that are paired; further ones are left out
@@ -20,13 +25,14 @@ SURE = 0.85
 
 def remark_pairs(claims: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
     """Pairs of sentences of different articles of one story, in stable order; each stands in its claim's `lead`."""
-    sentences = _sentences(claims)
+    sentences = _sentences(claims, {lead.article: lead.lead for lead in leads})
     yield from _doubts(sentences, leads)
     yield from _opposites(sentences)
+    yield from _absent(sentences)
 
 
-def _sentences(claims: Sequence[Linkable]) -> list[Linkable]:
-    """One claim a sentence, the one with most participants, with the sentence as its lead."""
+def _sentences(claims: Sequence[Linkable], openings: Mapping[str, str]) -> list[Linkable]:
+    """One claim a sentence, the one with most participants, with the sentence as its lead and the opening of its article beside it."""
     best: dict[tuple[str, int], Linkable] = {}
     for claim in claims:
         key = (claim.article, claim.claim.span.end)
@@ -36,7 +42,7 @@ def _sentences(claims: Sequence[Linkable]) -> list[Linkable]:
     for c in sorted(best.values(), key=lambda c: (c.article, c.claim.span.start, -c.claim.span.end)):
         if found and found[-1].article == c.article and c.claim.span.end <= found[-1].claim.span.end:
             continue  # a part of the sentence before
-        found.append(replace(c, lead=c.claim.quote, lead_lemmas=c.claim.context))
+        found.append(replace(c, lead=c.claim.quote, lead_lemmas=c.claim.context, opening=openings.get(c.article, "")))
     return sorted(found, key=lambda c: c.place)
 
 
@@ -64,19 +70,41 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
 
 def _opposites(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
     """For each two articles and each subject of opposition the sentences with most words in common."""
-    sides: dict[tuple[int, str, str], dict[str, list[Linkable]]] = defaultdict(lambda: {"a": [], "b": []})
+    sides: dict[tuple[int, str, str], dict[str, list[Linkable]]] = defaultdict(lambda: defaultdict(list))
     for sentence in sentences:
         for kind, name, side in _marks(sentence.lead):
             sides[sentence.story, kind, name][side].append(sentence)
     for _, both in sorted(sides.items()):
         found: dict[tuple[str, str], list[tuple[int, Linkable, Linkable]]] = defaultdict(list)
-        for left in both["a"][:BLOCK]:
-            for right in both["b"][:BLOCK]:
-                if left.article != right.article:
-                    found[left.article, right.article].append((-len(left.context & right.context), left, right))
+        for one, other in combinations(sorted(both), 2):
+            for left in both[one][:BLOCK]:
+                for right in both[other][:BLOCK]:
+                    if left.article != right.article:
+                        found[left.article, right.article].append((-len(left.context & right.context), left, right))
         for pairs in found.values():
             for _, left, right in sorted(pairs, key=lambda p: (p[0], p[1].place, p[2].place))[:PAIRS]:
                 yield (left, right) if left.place < right.place else (right, left)
+
+
+def _absent(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Sentences that say something is not there or not done, each with those of other articles that speak of the thing or the doing."""
+    wanted: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
+    for s in sentences:
+        for word in dict.fromkeys([a.noun for a in absences(s.lead)] + [u.verb for u in undone(s.lead)]):
+            for sense in (stem(word), *kindred(word), *("@" + name for lemma in s.lead_lemmas if stem(lemma) == stem(word) for name in classes(lemma))):
+                wanted[s.story, sense].append(s)
+    if not wanted:
+        return
+    found: dict[tuple[str, str], dict[tuple[int, int], tuple[int, Linkable, Linkable]]] = defaultdict(dict)
+    for s in sentences:
+        for sense in sorted(senses(s.lead) | meanings(s.lead, s.lead_lemmas)):
+            for other in wanted.get((s.story, sense), ())[:BLOCK]:
+                if other.article != s.article:
+                    left, right = (s, other) if s.place < other.place else (other, s)
+                    found[left.article, right.article][left.place, right.place] = (-len(left.context & right.context), left, right)
+    for _, pairs in sorted(found.items()):
+        for _, left, right in sorted(pairs.values(), key=lambda p: (p[0], p[1].place, p[2].place))[: 2 * PAIRS]:
+            yield left, right
 
 
 def _marks(text: str) -> list[tuple[str, str, str]]:
@@ -84,4 +112,7 @@ def _marks(text: str) -> list[tuple[str, str, str]]:
     found = [("expression", e.group, e.side) for e in expressions(text)]
     found += [("label", noun, "b" if said else "a") for noun, said in labels(text)]
     found += [("companions", c.kin, "a" if c.sort == "man" else "b") for c in companions(text)]
+    for s in stands(text):
+        found += [("stand", f"{s.group}: {s.side}", "not so" if s.denied else "so")]
+        found += [] if s.denied else [("stand", s.group, s.side)]
     return list(dict.fromkeys(found))

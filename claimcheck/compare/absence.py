@@ -1,0 +1,71 @@
+"""A thing that one report says is not there, or a doing that it says was not done, and another report tells of."""
+
+from __future__ import annotations
+
+from claimcheck.compare.alignment import alike, near, told_apart
+from claimcheck.compare.findings import finding
+from claimcheck.compare.remarks import published_apart
+from claimcheck.config import Config
+from claimcheck.language.absence import Absence, Undone, absences, done, told, undone
+from claimcheck.language.denials import negative, unsettled
+from claimcheck.language.rarity import rarity
+from claimcheck.language.wording import content, kindred, meanings, meant, senses, tokens
+from claimcheck.matching import Linkable, Pair
+from claimcheck.records import Finding
+
+RARE = 0.95  # a noun so rare that it needs no other word in common
+FEW = 2  # content words besides the noun in a sentence that says little else
+MET = 0.5
+
+
+def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
+    """One report says that there is no such thing (no dam, no inquiry, no king); the other tells of it as there."""
+    if pair.left.article == pair.right.article or told_apart(pair):
+        return None
+    for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
+        if negative(telling.lead, openly=True) or unsettled(telling.lead) or telling.lead.rstrip().endswith("?"):
+            continue
+        for absence in absences(denying.lead):
+            if told(absence.noun, telling.lead) and _same_thing(absence, denying, telling):
+                share = alike(denying, telling, absence.around, content(tokens(telling.lead)))
+                bare = len(absence.around) <= FEW and rarity(absence.noun) >= RARE
+                if share or bare:
+                    return finding(pair, "conflict", type_="negation", rule="absent_thing_told", confidence=0.55 + 0.3 * share,
+                                   explanation=f"“{absence.words}” in one, told of as there in the other")  # fmt: skip
+    return None
+
+
+def _same_thing(absence: Absence, denying: Linkable, telling: Linkable) -> bool:
+    """Whether what narrows the thing is met too: no tsunami warning, no phone call."""
+    return not absence.modifiers or near(absence.modifiers, denying, content(tokens(telling.lead)))
+
+
+def doing_denied(pair: Pair, config: Config) -> Finding | None:
+    """One report says that something was not done (has not opened, never met, failed to tell); the other, in kindred words, that it was."""
+    if pair.left.article == pair.right.article or told_apart(pair):
+        return None
+    for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
+        if negative(telling.lead) or unsettled(telling.lead) or telling.lead.rstrip().endswith("?"):
+            continue
+        for doing in undone(denying.lead):
+            if not _done(doing, denying, telling):
+                continue
+            share = alike(denying, telling, (*doing.negated, *doing.around), content(tokens(telling.lead)))
+            if share:
+                moves = published_apart(pair) and "yet" in doing.words
+                return finding(pair, "update" if moves else "conflict", type_="negation", rule="doing_denied", confidence=0.5 + 0.3 * share,
+                               explanation=f"“{doing.words}” in one, told as done in the other")  # fmt: skip
+    return None
+
+
+def _done(doing: Undone, denying: Linkable, telling: Linkable) -> bool:
+    """Whether a sentence tells the doing, and most of what is negated with it."""
+    known, wider = meanings(telling.lead, telling.lead_lemmas), senses(telling.lead)
+
+    def met(word: str) -> bool:
+        return meant(word, denying.lead_lemmas, known) or any(s in wider for s in kindred(word))
+
+    if not done(doing.verb, telling.lead, (*denying.lead_lemmas, *telling.lead_lemmas)):
+        return False
+    weights = [rarity(word) for word in doing.negated]
+    return not weights or sum(w for w, word in zip(weights, doing.negated, strict=True) if met(word)) >= MET * sum(weights)

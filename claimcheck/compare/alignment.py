@@ -1,0 +1,114 @@
+"""How far two sentences speak of one thing, by the words about an expression of each: shares of rare words that meet, and the nearest ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claimcheck.language import tables
+from claimcheck.language.rarity import rarity
+from claimcheck.language.wording import content, kindred, meanings, meant, senses, stem, tokens
+from claimcheck.matching import Linkable, Pair
+
+NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
+KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The words of one text that are to be met, and the other text that must have them."""
+
+    one: Linkable
+    words: tuple[str, ...]
+
+    def met(self, text: str, lemmas: tuple[str, ...]) -> float:
+        """The weight of the words that the other text has."""
+        known, wider = meanings(text, lemmas), senses(text)
+        total = 0.0
+        for word in self.words:
+            if meant(word, self.one.lead_lemmas, known):
+                total += rarity(word)
+            elif any(sense in wider for sense in kindred(word)):
+                total += KINDRED * rarity(word)
+        return total
+
+    @property
+    def weight(self) -> float:
+        """The weight of all its words."""
+        return sum(rarity(word) for word in self.words)
+
+
+def brief(one: Linkable) -> bool:
+    """Whether the sentence is, or belongs to, the headline or the opening that stands for its article: a short text as a whole."""
+    return bool(one.opening) and one.lead in one.opening
+
+
+def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str]) -> float:
+    """How far the words about two expressions meet (0..1); 0 where that is too little to speak of one thing.
+
+    Short texts are read as a whole; sentences of longer ones must meet in more of their words.
+    """
+    short = brief(a) and brief(b)
+    x = Side(a, _whole(a, left) if short else tuple(dict.fromkeys(left)))
+    y = Side(b, _whole(b, right) if short else tuple(dict.fromkeys(right)))
+    there, here = (b.opening, a.opening) if short else (b.lead, a.lead)
+    met, met_back = x.met(there, b.lead_lemmas), y.met(here, a.lead_lemmas)
+    if not x.words or not y.words:
+        return 0.0
+    less, more = sorted((met / x.weight, met_back / y.weight))
+    least = min(met, met_back)
+    if not short:
+        return (less + more) / 2 if least >= 1.6 and less >= 0.35 and more >= 0.5 else 0.0
+    if (least >= 1.3 and less >= 0.2 and less + more >= 0.65) or (least >= 1.0 and more >= 0.7):
+        return (less + more) / 2
+    return 0.0
+
+
+def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: float = 0.0) -> bool:
+    """Whether one of the words, of at least some rarity, is met among the others."""
+    text = " ".join(others)
+    known, wider = meanings(text, ()), senses(text)
+    told = [w for w in words if rarity(w) >= least]
+    return any(meant(w, one.lead_lemmas, known) or any(s in wider for s in kindred(w)) for w in told)
+
+
+def told_apart(pair: Pair) -> bool:
+    """Whether two sentences are told apart by what each names and the other does not: times, the first and the second, people and places."""
+    left, right = pair.left.lead, pair.right.lead
+    for sort in ("time", "season", "order", "shift"):
+        a, b = _of(sort, left), _of(sort, right)
+        if a and b and not a & b:
+            return True
+    a, b = years(left), years(right)
+    if a and b and not a & b:
+        return True
+    return bool(_own_names(pair.left, pair.right)) and bool(_own_names(pair.right, pair.left))
+
+
+def _of(sort: str, text: str) -> frozenset[str]:
+    return frozenset(w.removesuffix("'s") for w in tokens(text)) & tables.words("told_apart", "words", "sort", sort)
+
+
+def years(text: str) -> frozenset[str]:
+    """The years a text names."""
+    return frozenset(w for w in tokens(text) if w.isdigit() and len(w) == 4 and w[:2] in ("18", "19", "20"))
+
+
+def _own_names(one: Linkable, other: Linkable) -> list[str]:
+    """Names in one text of which the other has no word."""
+    text = f"{other.lead} {other.opening}"
+    known, wider = meanings(text, other.lead_lemmas), senses(text)
+    found = []
+    for name in NAME.findall(one.lead.replace("’", "'")):
+        words = [w for w in content(tokens(name)) if w not in tables.words("denial_words", "words", "sort", "time")]
+        if words and not any(meant(w, (), known) or any(s in wider for s in kindred(w)) for w in words):
+            found.append(name)
+    return found
+
+
+def _whole(one: Linkable, inside: Sequence[str]) -> tuple[str, ...]:
+    """The content words of a short text that are not part of the expression itself."""
+    kept = {stem(word) for word in inside}
+    around = set(tokens(one.lead)) if kept else set()
+    return tuple(dict.fromkeys(w for w in content(tokens(one.opening)) if stem(w) in kept or w not in around))

@@ -1,0 +1,68 @@
+"""Two sentences that put one thing two ways of which only one can be: approved and vetoed, in custody and free."""
+
+from __future__ import annotations
+
+from claimcheck.compare.alignment import alike, near, told_apart
+from claimcheck.compare.findings import finding
+from claimcheck.compare.remarks import published_apart
+from claimcheck.config import Config
+from claimcheck.language.denials import negative
+from claimcheck.language.stands import Stand, in_turn, stands
+from claimcheck.matching import Linkable, Pair
+from claimcheck.records import Finding
+
+NEAR, NEAREST = 4, 2  # content words on each side that tell what an expression is said of
+TELLING = 0.45  # rarity of the word that must show that two subjects are one
+
+
+def ways_opposed(pair: Pair, config: Config) -> Finding | None:
+    """Two ways of one thing that exclude each other: approved and vetoed, open and shut, held and set free, rose and fell (or one of them denied)."""
+    if pair.left.claim.article_id == pair.right.claim.article_id or told_apart(pair):
+        return None
+    for x in stands(pair.left.lead):
+        for y in stands(pair.right.lead):
+            if not _opposed(x, y) or _says(pair.left, y) or _says(pair.right, x) or not _one_theme(pair, x, y):
+                continue
+            if x.side == y.side and negative((pair.left if y.denied else pair.right).lead):
+                continue  # both negate something: perhaps the same
+            share = alike(pair.left, pair.right, x.around, y.around)
+            if not share:
+                continue
+            values = f"{x.group}: “{_told(x)}” against “{_told(y)}”"
+            if x.moves and (published_apart(pair) or in_turn(pair.left.lead) or in_turn(pair.right.lead)):
+                return finding(pair, "update", type_=x.type, rule="ways_opposed", confidence=0.5,
+                               explanation=f"{values}: a later report may find another state")  # fmt: skip
+            return finding(pair, "conflict", type_=x.type, rule="ways_opposed", confidence=0.5 + 0.3 * share, explanation=values)
+    return None
+
+
+def _told(x: Stand) -> str:
+    return f"not {x.words}" if x.denied else x.words
+
+
+def _opposed(x: Stand, y: Stand) -> bool:
+    """Whether two stands exclude each other: other sides, or one side said and denied."""
+    if x.group != y.group:
+        return False
+    return x.denied != y.denied if x.side == y.side else not (x.denied or y.denied)
+
+
+def _says(one: Linkable, other: Stand) -> bool:
+    """Whether a sentence itself says what the other side says."""
+    return any(s.group == other.group and s.side == other.side and s.denied == other.denied for s in stands(one.lead))
+
+
+def _one_theme(pair: Pair, x: Stand, y: Stand) -> bool:
+    """Whether both stands are of the same thing, as the group asks."""
+    a, b = _close(x), _close(y)
+    if x.theme == "any":
+        return near(a or x.around, pair.left, y.around) and near(b or y.around, pair.right, x.around)
+    return near(a, pair.left, b, least=TELLING) and near(b, pair.right, a, least=TELLING)
+
+
+def _close(x: Stand) -> tuple[str, ...]:
+    """The words that tell what an expression is said of."""
+    if x.theme == "subject":
+        return x.front[-NEAR:]
+    size = NEAREST if x.theme == "near" else NEAR
+    return (*x.front[-size:], *x.behind[:size])

@@ -1,0 +1,124 @@
+"""What a sentence says is not there or not done, and where another sentence tells of it as there or done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from claimcheck.language import tables
+from claimcheck.language.concepts import classes
+from claimcheck.language.rarity import rarity
+from claimcheck.language.stands import left_open
+from claimcheck.language.wording import BREAKS, content, kindred, stem, tokens, until_break
+
+PHRASE = 4  # words of a noun phrase behind "no" that are looked at
+SCOPE = 9  # words behind a negation that it negates at most
+
+
+@dataclass(frozen=True, slots=True)
+class Absence:
+    """A thing said not to be there: its noun, the words before the noun, and the content words about them."""
+
+    noun: str
+    modifiers: tuple[str, ...]
+    around: tuple[str, ...]
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """A doing said not to be done: its verb, and the content words it is said of."""
+
+    verb: str
+    negated: tuple[str, ...]
+    around: tuple[str, ...]
+    words: str
+
+
+@lru_cache(maxsize=50_000)
+def absences(text: str) -> tuple[Absence, ...]:
+    """The things that a sentence says are not there: "there is no dam", "has no king", "not a single inquiry was opened"."""
+    words = tokens(text)
+    found = []
+    for place, word in enumerate(words):
+        start = place + 1
+        if word == "not" and words[start : start + 2] in (("a", "single"), ("one", "single"), ("even", "a")):
+            start += 2
+        elif word != "no":
+            continue
+        if place and words[place - 1] in _listed("before"):
+            continue
+        phrase = _phrase(words, start)
+        if not phrase or set(phrase) & _listed("abstract") or left_open(words, place, place + 1):
+            continue
+        around = [w for w in content(words) if w not in phrase]
+        found.append(Absence(phrase[-1], tuple(phrase[:-1]), tuple(dict.fromkeys(around)), " ".join(words[place : start + len(phrase)])))
+    return tuple(found)
+
+
+def _phrase(words: Sequence[str], start: int) -> list[str]:
+    """The content words of the noun phrase that begins at a place."""
+    found: list[str] = []
+    for word in words[start : start + PHRASE]:
+        if word in BREAKS or not content([word]) or (found and word.endswith(("ed", "ing"))):
+            break
+        found.append(word)
+    return found
+
+
+@lru_cache(maxsize=50_000)
+def undone(text: str) -> tuple[Undone, ...]:
+    """The doings that a sentence says were not done: "has not opened", "never met", "failed to tell"."""
+    words = tokens(text)
+    found = []
+    for place, word in enumerate(words):
+        start = place + 1
+        if word in _listed("refusing") and words[start : start + 1] == ("to",):
+            start += 1
+        elif not (word in ("not", "never", "cannot") or word.endswith("n't")):
+            continue
+        follows = until_break(words, start)[:SCOPE]
+        if not follows or follows[0] in _listed("idiom") or "until" in follows or left_open(words, place, place + 1):
+            continue
+        if any(w in _listed("relative") for w in words[max(0, place - 3) : place]):
+            continue  # "countries that do not have an exemption": tells which ones
+        negated = content(follows)
+        if not negated or negated[0] in _listed("abstract"):
+            continue
+        around = [w for w in content(words) if w not in negated]
+        found.append(Undone(negated[0], tuple(negated[1:]), tuple(dict.fromkeys(around)), " ".join(words[place : start + len(follows[:5])])))
+    return tuple(found)
+
+
+def told(noun: str, text: str) -> bool:
+    """Whether a sentence tells of a thing as there: by the same noun or a kindred one, with an article or a possessive before it, as fact."""
+    words = tokens(text)
+    return any(
+        any(w in _listed("definite") or w.endswith("'s") for w in words[max(0, place - 3) : place])
+        for place in _places(noun, words)
+        if rarity(noun) > 0.5 or stem(words[place]) == stem(noun)
+    )
+
+
+def done(verb: str, text: str, lemmas: tuple[str, ...]) -> bool:
+    """Whether a sentence tells a doing as fact: by the same word, a kindred one, or one of the same class."""
+    words = tokens(text)
+    names = {name for lemma in (verb, *lemmas) if stem(lemma) == stem(verb) for name in classes(lemma)}
+    return bool(_places(verb, words, frozenset(names)))
+
+
+def _places(word: str, words: Sequence[str], names: frozenset[str] = frozenset()) -> list[int]:
+    """Where a word, or one like it, stands as fact."""
+    own, wider = stem(word), set(kindred(word))
+    found = []
+    for place, other in enumerate(words):
+        if stem(other) == own or wider & set(kindred(other)) or names & set(classes(other)) or names & set(classes(stem(other))):
+            if not left_open(words, place, place + 1):
+                found.append(place)
+    return found
+
+
+@cache
+def _listed(sort: str) -> frozenset[str]:
+    return tables.words("absence", "words", "sort", sort)
