@@ -114,7 +114,7 @@ def one_each(findings: Sequence[Finding]) -> list[Finding]:
     """For each two articles the surest remark of a rule on one subject; all other findings as they are."""
     best: dict[tuple[str, ...], Finding] = {}
     for f in findings:
-        once = f.rule in ("opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "body_denies")
+        once = f.rule in ("opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "body_denies", "one_or_other")
         about = (f.rule, *sorted((f.left.article_id, f.right.article_id)), f.explanation.split(":")[0]) if once else (f.id,)
         if about not in best or (-f.confidence, f.id) < (-best[about].confidence, best[about].id):
             best[about] = f

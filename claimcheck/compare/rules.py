@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, reversal, statements
+from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, reversal, singles, statements
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -52,6 +52,8 @@ PARTS: tuple[Rule, ...] = (
     ranks.top_supplier_differs,
 )
 
+SINGLES: tuple[Rule, ...] = (singles.one_or_other,)
+
 DATES: tuple[Rule, ...] = (
     dates.clock_zones_differ,
     dates.dates_disjoint,
@@ -65,11 +67,12 @@ HOLDERS: tuple[Rule, ...] = (
 QUOTES: tuple[Rule, ...] = (statements.quote_credited_to_two,)
 
 CLAIMS: tuple[Rule, ...] = (*NUMERIC, *DATES, *HOLDERS, *QUOTES, *EVENTS)
-RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, numeric.conversion_wrong)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, *SINGLES, numeric.conversion_wrong)
 
 
 _BY_MODEL: dict[str, tuple[Rule, ...]] = {
     "headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,), "figure": NUMERIC, "date": DATES,
+    "single": SINGLES,
 }  # fmt: skip
 _BY_KIND: dict[str, tuple[Rule, ...]] = {"event": EVENTS, "statement": QUOTES, "rank": HOLDERS, "role": HOLDERS}
 

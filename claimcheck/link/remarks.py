@@ -20,12 +20,12 @@ SURE = 0.85
 
 def remark_pairs(claims: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
     """Pairs of sentences of different articles of one story, in stable order; each stands in its claim's `lead`."""
-    sentences = _sentences(claims)
-    yield from _doubts(sentences, leads)
-    yield from _opposites(sentences)
+    found = sentences(claims)
+    yield from _doubts(found, leads)
+    yield from _opposites(found)
 
 
-def _sentences(claims: Sequence[Linkable]) -> list[Linkable]:
+def sentences(claims: Sequence[Linkable]) -> list[Linkable]:
     """One claim a sentence, the one with most participants, with the sentence as its lead."""
     best: dict[tuple[str, int], Linkable] = {}
     for claim in claims:

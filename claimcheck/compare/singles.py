@@ -1,0 +1,45 @@
+"""What one thing can have only one of: species, kind of vehicle or weapon, kin, colour, condition."""
+
+from __future__ import annotations
+
+from claimcheck.compare.findings import finding
+from claimcheck.config import Config
+from claimcheck.language.concepts import fold
+from claimcheck.language.sorts import Value, of_one, values
+from claimcheck.language.wording import fillers, tokens
+from claimcheck.matching import Linkable, Pair
+from claimcheck.records import Finding
+
+SHARE = 0.25  # of the words of the shorter sentence that the other must have
+
+
+def one_or_other(pair: Pair, config: Config) -> Finding | None:
+    """Two alike sentences that give one thing two values of one sort: a gorilla in one, an orangutan in the other; his wife, his sister."""
+    left, right = values(pair.left.lead), values(pair.right.lead)
+    for x in left:
+        for y in right:
+            if not _exclude(x, y) or _has(left, y) or _has(right, x):
+                continue
+            alike = _alike(pair.left, pair.right, x, y)
+            if not alike:
+                continue
+            return finding(pair, "conflict", type_=x.type, rule="one_or_other", confidence=0.55 + 0.2 * alike,
+                           explanation=f"{x.sort}: “{x.words}” against “{y.words}”")  # fmt: skip
+    return None
+
+
+def _exclude(x: Value, y: Value) -> bool:
+    """Whether two values are of one sort and of one thing or person, as far as the words by them tell, and are not the same."""
+    return (x.sort, x.tie) == (y.sort, y.tie) and x.value != y.value and x.counts and y.counts and of_one(x, y)
+
+
+def _has(found: tuple[Value, ...], other: Value) -> bool:
+    return any((v.sort, v.tie, v.value) == (other.sort, other.tie, other.value) for v in found)
+
+
+def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
+    """The share of words that two sentences have in common besides the values (0..1); 0 where they are too few to tell of one thing."""
+    own = {fold(w) for w in (*tokens(x.words), *tokens(y.words))}
+    left, right = (c.context - own - fillers() for c in (a, b))
+    common, least = len(left & right), min(len(left), len(right))
+    return common / least if common >= max(x.least, y.least) and common >= SHARE * least else 0.0

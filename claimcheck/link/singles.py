@@ -1,0 +1,37 @@
+"""Single values: sentences of two articles paired for two values of one sort, of which one thing can have only one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from claimcheck.language.sorts import Value, values
+from claimcheck.link.remarks import sentences
+from claimcheck.matching import Linkable
+
+ARTICLES = 40  # articles of one story that give a value of one sort and are compared
+EACH = 12  # sentences of one article with such a value that are tried
+PAIRS = 3  # pairs of sentences of two articles that are kept
+
+
+def single_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Pairs of sentences of two articles that give two values of one sort, where neither article has the other's value; in stable order."""
+    given: dict[tuple[int, str, str], dict[str, list[tuple[Linkable, Value]]]] = defaultdict(lambda: defaultdict(list))
+    for sentence in sentences(claims):
+        for value in values(sentence.lead):
+            given[sentence.story, value.sort, value.tie][sentence.article].append((sentence, value))
+    for _, by_article in sorted(given.items()):
+        articles = sorted(by_article)[:ARTICLES]
+        for number, first in enumerate(articles):
+            for second in articles[number + 1 :]:
+                yield from _nearest(by_article[first], by_article[second])
+
+
+def _nearest(left: Sequence[tuple[Linkable, Value]], right: Sequence[tuple[Linkable, Value]]) -> Iterator[tuple[Linkable, Linkable]]:
+    """The pairs with most words in common, where the two articles have no value in common."""
+    if {v.value for _, v in left} & {v.value for _, v in right}:
+        return
+    one, other = ([c for c, v in side if v.counts][:EACH] for side in (left, right))
+    found = [(-len(a.context & b.context), a.place, b.place, a, b) for a in one for b in other if a.context & b.context]
+    for _, _, _, a, b in sorted(found, key=lambda f: f[:3])[:PAIRS]:
+        yield (a, b) if a.place < b.place else (b, a)
