@@ -42,6 +42,7 @@ class Linkable:
     holders: frozenset[str] = frozenset()  # whose property it is
     lead: str = ""  # of a claim that stands for its article: the headline, or the opening of a short text
     lead_lemmas: tuple[str, ...] = ()  # content lemmas of the lead
+    speaker: str = ""  # of a claim that stands for a sentence with a quotation: whose words they are
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, reversal, singles, statements
+from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, reversal, singles, spellings, statements
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -37,6 +37,7 @@ REMARKS: tuple[Rule, ...] = (
     remarks.opposite_descriptions,
     remarks.companions_differ,
     remarks.label_denied,
+    singles.children_differ,
     remarks.headline_doubted,
     remarks.body_denies,
 )
@@ -54,6 +55,8 @@ PARTS: tuple[Rule, ...] = (
 
 SINGLES: tuple[Rule, ...] = (singles.one_or_other,)
 
+SPELLINGS: tuple[Rule, ...] = (spellings.spelled_two_ways,)
+
 DATES: tuple[Rule, ...] = (
     dates.clock_zones_differ,
     dates.dates_disjoint,
@@ -67,12 +70,12 @@ HOLDERS: tuple[Rule, ...] = (
 QUOTES: tuple[Rule, ...] = (statements.quote_credited_to_two,)
 
 CLAIMS: tuple[Rule, ...] = (*NUMERIC, *DATES, *HOLDERS, *QUOTES, *EVENTS)
-RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, *SINGLES, numeric.conversion_wrong)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, *SINGLES, *SPELLINGS, numeric.conversion_wrong)
 
 
 _BY_MODEL: dict[str, tuple[Rule, ...]] = {
     "headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,), "figure": NUMERIC, "date": DATES,
-    "single": SINGLES,
+    "single": SINGLES, "spelling": SPELLINGS, "quotation": QUOTES,
 }  # fmt: skip
 _BY_KIND: dict[str, tuple[Rule, ...]] = {"event": EVENTS, "statement": QUOTES, "rank": HOLDERS, "role": HOLDERS}
 

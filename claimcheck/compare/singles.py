@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language.concepts import fold
+from claimcheck.language.families import children
 from claimcheck.language.sorts import Value, of_one, values
 from claimcheck.language.wording import fillers, tokens
 from claimcheck.matching import Linkable, Pair
@@ -26,6 +27,16 @@ def one_or_other(pair: Pair, config: Config) -> Finding | None:
             return finding(pair, "conflict", type_=x.type, rule="one_or_other", confidence=0.55 + 0.2 * alike,
                            explanation=f"{x.sort}: “{x.words}” against “{y.words}”")  # fmt: skip
     return None
+
+
+def children_differ(pair: Pair, config: Config) -> Finding | None:
+    """Somebody's children counted as all sons (or all daughters) in one report, as a son and a daughter in the other."""
+    x, y = children(pair.left.lead), children(pair.right.lead)
+    if x is None or y is None or ((1, 1) in (x, y)) == (x == y) or not (pair.left.names & pair.right.names):
+        return None
+    told = [f"{sons} son{'s' * (sons != 1)} and {girls} daughter{'s' * (girls != 1)}" for sons, girls in (x, y)]
+    return finding(pair, "conflict", type_="entity_role", rule="children_differ", confidence=0.65,
+                   explanation=f"children: {told[0]} against {told[1]}")  # fmt: skip
 
 
 def _exclude(x: Value, y: Value) -> bool:

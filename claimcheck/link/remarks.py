@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from claimcheck.language.debunks import debunks
 from claimcheck.language.denials import negations
+from claimcheck.language.families import children
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import expressions
 from claimcheck.matching import Linkable
@@ -84,4 +85,7 @@ def _marks(text: str) -> list[tuple[str, str, str]]:
     found = [("expression", e.group, e.side) for e in expressions(text)]
     found += [("label", noun, "b" if said else "a") for noun, said in labels(text)]
     found += [("companions", c.kin, "a" if c.sort == "man" else "b") for c in companions(text)]
+    family = children(text)
+    if family is not None:
+        found.append(("children", "", "a" if family == (1, 1) else "b"))
     return list(dict.fromkeys(found))
