@@ -11,6 +11,7 @@ from claimcheck.language.wording import fillers, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
+FEW = 1  # words in common that are enough where the sort itself says what the sentences are about: a cause of death
 SHARE = 0.25  # of the words of the shorter sentence that the other must have
 
 
@@ -52,5 +53,15 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
     """The share of words that two sentences have in common besides the values (0..1); 0 where they are too few to tell of one thing."""
     own = {fold(w) for w in (*tokens(x.words), *tokens(y.words))}
     left, right = (c.context - own - fillers() for c in (a, b))
-    common, least = len(left & right), min(len(left), len(right))
-    return common / least if common >= max(x.least, y.least) and common >= SHARE * least else 0.0
+    common, shorter = len(left & right), min(len(left), len(right))
+    needed = max(x.least, y.least)
+    if needed <= FEW:
+        met = common >= needed and (not (_people(a) and _people(b)) or bool(_people(a) & _people(b)))
+        return max(SHARE, common / shorter if shorter else 0.0) if met else 0.0
+    return common / shorter if common >= needed and common >= SHARE * shorter else 0.0
+
+
+def _people(side: Linkable) -> frozenset[str]:
+    """Last words of the names of two words and more in a sentence, but for its speakers."""
+    speakers = {link.speaker for link in side.claim.attribution}
+    return frozenset(name.split()[-1] for name in side.names - speakers if " " in name)

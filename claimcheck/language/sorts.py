@@ -47,6 +47,7 @@ def values(text: str) -> tuple[Value, ...]:
     """The values in the opening of a sentence, in order; names that look like one ("Tiger Woods") and negated ones are left out."""
     told = WORD.findall(text[:READ_CHARS].replace("’", "'"))
     lower = [word.lower() for word in told]
+    cues = _cues(" " + " ".join(lower) + " ")
     capitals = _title_case(told)
     found: list[Value] = []
     until = 0
@@ -60,10 +61,17 @@ def values(text: str) -> tuple[Value, ...]:
         until = place + len(parts)
         tie = _tie(row["tie"], lower, until)
         own = _owner(lower, place) if row["tie"] == "own" else ""
+        if row["tie"] in ("death", "cause") and row["tie"] not in cues:
+            continue
         if tie is not None and not NEGATIVE & set(lower[max(0, place - 3) : place]):
             counts = bool(own) or row["tie"] != "own"
             found.append(Value(row["sort"], row["value"], " ".join(told[place:until]), tie, own, counts, int(row["least"]), row["type"]))
     return tuple(dict.fromkeys(found))
+
+
+def _cues(text: str) -> frozenset[str]:
+    """Which of "death" and "cause" a sentence speaks of (data/cause_cues.tsv)."""
+    return frozenset(row["sort"] for row in tables.rows("cause_cues") if any(f" {cue} " in text for cue in row["words"].split("|")))
 
 
 def _longest(words: Sequence[str], place: int) -> tuple[tuple[str, ...], dict[str, str]] | None:

@@ -31,7 +31,9 @@ def _nearest(left: Sequence[tuple[Linkable, Value]], right: Sequence[tuple[Linka
     """The pairs with most words in common, where the two articles have no value in common."""
     if {v.value for _, v in left} & {v.value for _, v in right}:
         return
-    one, other = ([c for c, v in side if v.counts][:EACH] for side in (left, right))
-    found = [(-len(a.context & b.context), a.place, b.place, a, b) for a in one for b in other if a.context & b.context]
+    one, other = ([(c, v.least) for c, v in side if v.counts][:EACH] for side in (left, right))
+    found = [
+        (-len(a.context & b.context), a.place, b.place, a, b) for a, x in one for b, y in other if a.context & b.context or not max(x, y)
+    ]
     for _, _, _, a, b in sorted(found, key=lambda f: f[:3])[:PAIRS]:
         yield (a, b) if a.place < b.place else (b, a)
