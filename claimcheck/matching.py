@@ -45,6 +45,12 @@ class Linkable:
     speaker: str = ""  # of a claim that stands for a sentence with a quotation: whose words they are
 
 
+def people(side: Linkable) -> list[str]:
+    """Last words of the names of two words and more in a claim's sentence, but for those of its speakers."""
+    speakers = {link.speaker for link in side.claim.attribution}
+    return sorted({name.split()[-1] for name in side.names - speakers if " " in name})
+
+
 @dataclass(frozen=True, slots=True)
 class Level:
     """One aspect as it came out: "action: same class (+1.2)"."""

@@ -22,7 +22,7 @@ ONE_SENTENCE = 4  # words in common besides the people
 ONCE = frozenset(
     {
         "opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "body_denies", "one_or_other", "children_differ",
-        "quote_credited_to_two",
+        "quote_credited_to_two", "place_in_order_differs",
     }
 )  # fmt: skip
 LIKE = 0.8  # a sentence and a headline must be so surely about one thing

@@ -38,6 +38,7 @@ REMARKS: tuple[Rule, ...] = (
     remarks.companions_differ,
     remarks.label_denied,
     singles.children_differ,
+    ranks.place_in_order_differs,
     remarks.headline_doubted,
     remarks.body_denies,
 )
@@ -55,6 +56,8 @@ PARTS: tuple[Rule, ...] = (
 
 SINGLES: tuple[Rule, ...] = (singles.one_or_other,)
 
+PLACED: tuple[Rule, ...] = (places.happened_elsewhere,)
+
 SPELLINGS: tuple[Rule, ...] = (spellings.spelled_two_ways,)
 
 DATES: tuple[Rule, ...] = (
@@ -70,12 +73,12 @@ HOLDERS: tuple[Rule, ...] = (
 QUOTES: tuple[Rule, ...] = (statements.quote_credited_to_two,)
 
 CLAIMS: tuple[Rule, ...] = (*NUMERIC, *DATES, *HOLDERS, *QUOTES, *EVENTS)
-RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, *SINGLES, *SPELLINGS, numeric.conversion_wrong)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, *SINGLES, *SPELLINGS, *PLACED, numeric.conversion_wrong)
 
 
 _BY_MODEL: dict[str, tuple[Rule, ...]] = {
     "headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,), "figure": NUMERIC, "date": DATES,
-    "single": SINGLES, "spelling": SPELLINGS, "quotation": QUOTES,
+    "single": SINGLES, "spelling": SPELLINGS, "quotation": QUOTES, "placed": PLACED,
 }  # fmt: skip
 _BY_KIND: dict[str, tuple[Rule, ...]] = {"event": EVENTS, "statement": QUOTES, "rank": HOLDERS, "role": HOLDERS}
 

@@ -8,7 +8,7 @@ from claimcheck.language.concepts import fold
 from claimcheck.language.families import children
 from claimcheck.language.sorts import Value, of_one, values
 from claimcheck.language.wording import fillers, tokens
-from claimcheck.matching import Linkable, Pair
+from claimcheck.matching import Linkable, Pair, people
 from claimcheck.records import Finding
 
 FEW = 1  # words in common that are enough where the sort itself says what the sentences are about: a cause of death
@@ -25,6 +25,9 @@ def one_or_other(pair: Pair, config: Config) -> Finding | None:
             alike = _alike(pair.left, pair.right, x, y)
             if not alike:
                 continue
+            if x.moves and _days_apart(pair):
+                return finding(pair, "update", type_=x.type, rule="one_or_other", confidence=0.5,
+                               explanation=f"{x.sort}: “{x.words}” against “{y.words}”; a later report may revise the earlier one")  # fmt: skip
             return finding(pair, "conflict", type_=x.type, rule="one_or_other", confidence=0.55 + 0.2 * alike,
                            explanation=f"{x.sort}: “{x.words}” against “{y.words}”")  # fmt: skip
     return None
@@ -55,13 +58,14 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
     left, right = (c.context - own - fillers() for c in (a, b))
     common, shorter = len(left & right), min(len(left), len(right))
     needed = max(x.least, y.least)
+    if x.person and not set(people(a)) & set(people(b)):
+        return 0.0
     if needed <= FEW:
-        met = common >= needed and (not (_people(a) and _people(b)) or bool(_people(a) & _people(b)))
+        met = common >= needed and (not (people(a) and people(b)) or bool(set(people(a)) & set(people(b))))
         return max(SHARE, common / shorter if shorter else 0.0) if met else 0.0
     return common / shorter if common >= needed and common >= SHARE * shorter else 0.0
 
 
-def _people(side: Linkable) -> frozenset[str]:
-    """Last words of the names of two words and more in a sentence, but for its speakers."""
-    speakers = {link.speaker for link in side.claim.attribution}
-    return frozenset(name.split()[-1] for name in side.names - speakers if " " in name)
+def _days_apart(pair: Pair) -> bool:
+    a, b = pair.left.claim.published, pair.right.claim.published
+    return a is not None and b is not None and a.date() != b.date()

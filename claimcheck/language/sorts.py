@@ -28,6 +28,8 @@ class Value:
     counts: bool  # False for a relative of nobody: it only keeps its value from being missed
     least: int
     type: str
+    moves: bool
+    person: bool  # whether both sentences must name one person
 
 
 @cache
@@ -65,7 +67,9 @@ def values(text: str) -> tuple[Value, ...]:
             continue
         if tie is not None and not NEGATIVE & set(lower[max(0, place - 3) : place]):
             counts = bool(own) or row["tie"] != "own"
-            found.append(Value(row["sort"], row["value"], " ".join(told[place:until]), tie, own, counts, int(row["least"]), row["type"]))
+            words = " ".join(told[place:until])
+            moves, person = row["moves"] == "yes", row["tie"] == "person"
+            found.append(Value(row["sort"], row["value"], words, tie, own, counts, int(row["least"]), row["type"], moves, person))
     return tuple(dict.fromkeys(found))
 
 

@@ -12,6 +12,7 @@ from claimcheck.link.features import linkable, sentence_dates, shared_scope, spe
 from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.levels import compare_levels
 from claimcheck.link.participants import participant_pairs, same_value_pairs
+from claimcheck.link.placed import placed_pairs
 from claimcheck.link.questions import questions
 from claimcheck.link.quotations import quotation_pairs
 from claimcheck.link.remarks import remark_pairs
@@ -24,7 +25,7 @@ from claimcheck.records import Article, Claim
 __all__ = ["link"]
 
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
-SPECIAL = ("remark", "part", "expression", "single", "spelling", "quotation")  # pairs joined for one expression; the weights of headlines tell how alike they are
+SPECIAL = ("remark", "part", "expression", "single", "spelling", "quotation", "placed")  # pairs joined for one expression; the weights of headlines tell how alike they are
 
 
 def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP) -> Linked:
@@ -53,6 +54,7 @@ def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = No
     pairs += _pairs(single_pairs(known), corpus, 0.0, "single")
     pairs += _pairs(spelling_pairs(known), corpus, 0.0, "spelling")
     pairs += _pairs(quotation_pairs(known), corpus, 0.0, "quotation")
+    pairs += _pairs(placed_pairs(known), corpus, 0.0, "placed")
     pairs += _pairs(expression_pairs(known), corpus, 0.0, "expression")
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.matching import Pair
 
 JOIN = 0.5
-APART = ("headline", "remark", "part", "single", "spelling", "quotation")  # pairs joined for one expression ask no question of their own
+APART = ("headline", "remark", "part", "single", "spelling", "quotation", "placed")  # pairs joined for one expression ask no question of their own
 
 
 def questions(claims: Sequence[Linkable], pairs: Sequence[Pair]) -> list[Question]:

@@ -11,6 +11,7 @@ from claimcheck.language.denials import negations
 from claimcheck.language.families import children
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import expressions
+from claimcheck.language.standings import standings
 from claimcheck.matching import Linkable
 
 BLOCK = 40  # sentences of one story on one side that are paired; further ones are left out
@@ -24,6 +25,7 @@ def remark_pairs(claims: Sequence[Linkable], leads: Sequence[Linkable]) -> Itera
     found = sentences(claims)
     yield from _doubts(found, leads)
     yield from _opposites(found)
+    yield from _ranked(found)
 
 
 def sentences(claims: Sequence[Linkable]) -> list[Linkable]:
@@ -61,6 +63,19 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
     for pairs in found.values():
         for _, lead, sentence in sorted(pairs, key=lambda p: (p[0], p[2].place))[:PAIRS]:
             yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
+
+
+def _ranked(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Sentences of two articles that give a place in one order, first those that share most words."""
+    by_order: dict[tuple[int, str, str], list[Linkable]] = defaultdict(list)
+    for sentence in sentences:
+        for key in dict.fromkeys((s.order, s.noun) for s in standings(sentence.lead) if s.holder):
+            by_order[sentence.story, *key].append(sentence)
+    for members in by_order.values():
+        for number, left in enumerate(members[:BLOCK]):
+            for right in members[number + 1 : BLOCK]:
+                if left.article != right.article:
+                    yield (left, right) if left.place < right.place else (right, left)
 
 
 def _opposites(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:

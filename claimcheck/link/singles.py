@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from claimcheck.language.sorts import Value, values
 from claimcheck.link.remarks import sentences
-from claimcheck.matching import Linkable
+from claimcheck.matching import Linkable, people
 
 ARTICLES = 40  # articles of one story that give a value of one sort and are compared
 EACH = 12  # sentences of one article with such a value that are tried
@@ -19,7 +19,8 @@ def single_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkabl
     given: dict[tuple[int, str, str], dict[str, list[tuple[Linkable, Value]]]] = defaultdict(lambda: defaultdict(list))
     for sentence in sentences(claims):
         for value in values(sentence.lead):
-            given[sentence.story, value.sort, value.tie][sentence.article].append((sentence, value))
+            for tie in people(sentence) if value.person else (value.tie,):
+                given[sentence.story, value.sort, tie][sentence.article].append((sentence, value))
     for _, by_article in sorted(given.items()):
         articles = sorted(by_article)[:ARTICLES]
         for number, first in enumerate(articles):
