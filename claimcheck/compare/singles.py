@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language.concepts import fold
 from claimcheck.language.families import children
 from claimcheck.language.sorts import Value, of_one, values
 from claimcheck.language.wording import fillers, tokens
-from claimcheck.matching import Linkable, Pair, people
+from claimcheck.matching import Linkable, Pair, bearers, people
 from claimcheck.records import Finding
 
 FEW = 1  # words in common that are enough where the sort itself says what the sentences are about: a cause of death
@@ -17,7 +19,7 @@ SHARE = 0.25  # of the words of the shorter sentence that the other must have
 
 def one_or_other(pair: Pair, config: Config) -> Finding | None:
     """Two alike sentences that give one thing two values of one sort: a gorilla in one, an orangutan in the other; his wife, his sister."""
-    left, right = values(pair.left.lead), values(pair.right.lead)
+    left, right = ([v for v in values(c.lead) if v.sort == pair.left.sort] for c in (pair.left, pair.right))
     for x in left:
         for y in right:
             if not _exclude(x, y) or _has(left, y) or _has(right, x):
@@ -25,7 +27,7 @@ def one_or_other(pair: Pair, config: Config) -> Finding | None:
             alike = _alike(pair.left, pair.right, x, y)
             if not alike:
                 continue
-            if x.moves and _days_apart(pair):
+            if _revised(pair, x, y):
                 return finding(pair, "update", type_=x.type, rule="one_or_other", confidence=0.5,
                                explanation=f"{x.sort}: “{x.words}” against “{y.words}”; a later report may revise the earlier one")  # fmt: skip
             return finding(pair, "conflict", type_=x.type, rule="one_or_other", confidence=0.55 + 0.2 * alike,
@@ -48,7 +50,7 @@ def _exclude(x: Value, y: Value) -> bool:
     return (x.sort, x.tie) == (y.sort, y.tie) and x.value != y.value and x.counts and y.counts and of_one(x, y)
 
 
-def _has(found: tuple[Value, ...], other: Value) -> bool:
+def _has(found: Sequence[Value], other: Value) -> bool:
     return any((v.sort, v.tie, v.value) == (other.sort, other.tie, other.value) for v in found)
 
 
@@ -58,7 +60,7 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
     left, right = (c.context - own - fillers() for c in (a, b))
     common, shorter = len(left & right), min(len(left), len(right))
     needed = max(x.least, y.least)
-    if x.person and not set(people(a)) & set(people(b)):
+    if x.person and not _bearers(a, x) & _bearers(b, y):
         return 0.0
     if needed <= FEW:
         met = common >= needed and (not (people(a) and people(b)) or bool(set(people(a)) & set(people(b))))
@@ -66,6 +68,14 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
     return common / shorter if common >= needed and common >= SHARE * shorter else 0.0
 
 
-def _days_apart(pair: Pair) -> bool:
+def _bearers(side: Linkable, value: Value) -> set[str]:
+    """The names of a sentence whose bearer a value may be told of."""
+    return {name for name in people(side) if name in value.near} if value.near else set(bearers(side))
+
+
+def _revised(pair: Pair, x: Value, y: Value) -> bool:
+    """Whether one value may be the later state: its report appeared on a later day, and it is of those that come later."""
     a, b = pair.left.claim.published, pair.right.claim.published
-    return a is not None and b is not None and a.date() != b.date()
+    if a is None or b is None or a.date() == b.date():
+        return False
+    return y.moves if a.date() < b.date() else x.moves

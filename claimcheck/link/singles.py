@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.language.sorts import Value, values
 from claimcheck.link.remarks import sentences
-from claimcheck.matching import Linkable, people
+from claimcheck.matching import Linkable, bearers, people
 
 ARTICLES = 40  # articles of one story that give a value of one sort and are compared
 EACH = 12  # sentences of one article with such a value that are tried
@@ -19,13 +20,19 @@ def single_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkabl
     given: dict[tuple[int, str, str], dict[str, list[tuple[Linkable, Value]]]] = defaultdict(lambda: defaultdict(list))
     for sentence in sentences(claims):
         for value in values(sentence.lead):
-            for tie in people(sentence) if value.person else (value.tie,):
+            for tie in near(sentence, value) if value.person else (value.tie,):
                 given[sentence.story, value.sort, tie][sentence.article].append((sentence, value))
-    for _, by_article in sorted(given.items()):
+    for (_, sort, _), by_article in sorted(given.items()):
         articles = sorted(by_article)[:ARTICLES]
         for number, first in enumerate(articles):
             for second in articles[number + 1 :]:
-                yield from _nearest(by_article[first], by_article[second])
+                for a, b in _nearest(by_article[first], by_article[second]):
+                    yield replace(a, sort=sort), replace(b, sort=sort)
+
+
+def near(sentence: Linkable, value: Value) -> list[str]:
+    """The names of a sentence whose bearer a value may be told of."""
+    return [name for name in people(sentence) if name in value.near] if value.near else bearers(sentence)
 
 
 def _nearest(left: Sequence[tuple[Linkable, Value]], right: Sequence[tuple[Linkable, Value]]) -> Iterator[tuple[Linkable, Linkable]]:
