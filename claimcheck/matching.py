@@ -54,6 +54,20 @@ class Linkable:
     lead: str = ""  # of a claim that stands for its article: the headline, or the opening of a short text
     lead_lemmas: tuple[str, ...] = ()  # content lemmas of the lead
     opening: str = ""  # of a sentence: the headline, or opening, of its article
+    speaker: str = ""  # of a claim that stands for a sentence with a quotation: whose words they are
+    sort: str = ""  # of a claim that stands for a sentence with a value of data/exclusive.tsv: the sort it is paired for
+
+
+def people(side: Linkable) -> list[str]:
+    """Last words of the names of two words and more in a claim's sentence, but for those of its speakers."""
+    speakers = {link.speaker for link in side.claim.attribution}
+    return sorted({name.split()[-1] for name in side.names - speakers if " " in name})
+
+
+def bearers(side: Linkable) -> list[str]:
+    """Last words of all names in a claim's sentence, but for those of its speakers."""
+    speakers = {link.speaker for link in side.claim.attribution}
+    return sorted({name.split()[-1] for name in side.names - speakers if name})
 
 
 @dataclass(frozen=True, slots=True)

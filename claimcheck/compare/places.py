@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.compare.findings import LIKELY, finding
 from claimcheck.config import Config
+from claimcheck.language.placed import elsewhere, placed
 from claimcheck.matching import Pair
 from claimcheck.records import Finding, LocationClaim
 
@@ -42,6 +43,17 @@ def bearings_differ(pair: Pair, config: Config) -> Finding | None:
     confidence = max(0.75 if same_distance else 0.6, pair.probability)
     return finding(pair, "conflict", type_="location", rule="bearings_differ", confidence=confidence,
                    explanation=f"{a.value} against {b.value}: another direction from the same place")  # fmt: skip
+
+
+def happened_elsewhere(pair: Pair, config: Config) -> Finding | None:
+    """One event that happens once (a death, a birth, an arrest, a wreck) put in two places: at home in one, in hospital in the other."""
+    for x in placed(pair.left.lead):
+        for y in placed(pair.right.lead):
+            how = elsewhere(x, y, unknown=True)
+            if how:
+                return finding(pair, "conflict", type_="location", rule="happened_elsewhere", confidence=0.6 if how == "names" else 0.7,
+                               explanation=f"{x.event}: “{x.words}” against “{y.words}”")  # fmt: skip
+    return None
 
 
 def bearing(claim: LocationClaim) -> Bearing | None:

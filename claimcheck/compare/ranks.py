@@ -6,8 +6,9 @@ from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.concepts import fold
-from claimcheck.language.naming import named, plain, same_holder
+from claimcheck.language.naming import named, plain, same_holder, spelled_alike
 from claimcheck.language.orders import superlative, top_supplier
+from claimcheck.language.standings import Standing, one_order, standings
 from claimcheck.language.wording import stem, tokens
 from claimcheck.matching import Pair
 from claimcheck.records import Claim, Finding, RankClaim, RoleClaim
@@ -33,6 +34,28 @@ def rank_claimed_by_two(pair: Pair, config: Config) -> Finding | None:
                        explanation=f"“{a.value}” among others than in the other report")  # fmt: skip
     return finding(pair, "conflict", type_="rank", rule="rank_claimed_by_two", confidence=0.7,
                    explanation=f"“{a.value}” ({x.text}) against “{b.value}” ({y.text}): only one can be")  # fmt: skip
+
+
+def place_in_order_differs(pair: Pair, config: Config) -> Finding | None:
+    """One holder given two places in one order (the biggest, the second biggest), or one place in it given to two holders."""
+    for x in standings(pair.left.lead):
+        for y in standings(pair.right.lead):
+            if not x.holder or not y.holder or not one_order(x, y):
+                continue
+            one = bool(set(x.holder) & set(y.holder))
+            if one == (x.place == y.place) or not (one or _rivals(pair, x, y)):
+                continue
+            told = [f"{' '.join(s.holder).title()}, “{s.words}”" for s in (x, y)]
+            return finding(pair, "conflict", type_="entity_role", rule="place_in_order_differs", confidence=0.65,
+                           explanation=f"{x.order}: {told[0]} against {told[1]}")  # fmt: skip
+    return None
+
+
+def _rivals(pair: Pair, x: Standing, y: Standing) -> bool:
+    """Whether two holders are surely two, and the order is plainly one: of the same things, among the same ones, neither named beside the other."""
+    if not x.kind & y.kind or not x.among or x.among != y.among or spelled_alike(" ".join(x.holder), " ".join(y.holder)):
+        return False
+    return not set(x.holder) & set(tokens(pair.right.lead)) and not set(y.holder) & set(tokens(pair.left.lead))
 
 
 def top_supplier_differs(pair: Pair, config: Config) -> Finding | None:

@@ -19,6 +19,12 @@ SHARE = 0.3
 DOUBT_SHARE = 0.5
 SURE = 0.85
 ONE_SENTENCE = 4  # words in common besides the people
+ONCE = frozenset(
+    {
+        "opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "body_denies", "one_or_other", "children_differ",
+        "quote_credited_to_two", "place_in_order_differs",
+    }
+)  # fmt: skip
 LIKE = 0.8  # a sentence and a headline must be so surely about one thing
 FATES = ("miss_person", "kill", "die", "injure", "arrest", "rescue", "survive", "release", "shoot", "marry", "find")
 
@@ -62,8 +68,10 @@ def companions_differ(pair: Pair, config: Config) -> Finding | None:
 
 
 def _one_fate(pair: Pair) -> bool:
-    """Whether both sentences tell the same done to people, or share most of their words."""
+    """Whether both sentences name one person, tell the same done to people, or share most of their words."""
     left, right = (meanings(c.lead, c.lead_lemmas) for c in (pair.left, pair.right))
+    if any(" " in name for name in pair.left.names & pair.right.names):
+        return True
     return any("@" + fate in left & right for fate in FATES) or len(pair.left.context & pair.right.context) >= ONE_SENTENCE
 
 
@@ -114,7 +122,7 @@ def one_each(findings: Sequence[Finding]) -> list[Finding]:
     """For each two articles the surest remark of a rule on one subject; all other findings as they are."""
     best: dict[tuple[str, ...], Finding] = {}
     for f in findings:
-        once = f.rule in ("opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "body_denies")
+        once = f.rule in ONCE
         about = (f.rule, *sorted((f.left.article_id, f.right.article_id)), f.explanation.split(":")[0]) if once else (f.id,)
         if about not in best or (-f.confidence, f.id) < (-best[about].confidence, best[about].id):
             best[about] = f

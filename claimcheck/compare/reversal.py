@@ -6,6 +6,7 @@ from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.answers import answer
+from claimcheck.language.gazetteer import nations
 from claimcheck.language.naming import named, plain, same_holder
 from claimcheck.language.relations import relation, sole_doing
 from claimcheck.language.wording import content, tokens
@@ -38,7 +39,7 @@ def doers_differ(pair: Pair, config: Config) -> Finding | None:
         return None
     if pair.label("object") != "same" or pair.label("time") in ("apart", "apart from the report"):
         return None
-    if _one_of_several(a) or _one_of_several(b):
+    if _one_of_several(a) or _one_of_several(b) or _named_beside(a, b):
         return None
     if not (a.object and b.object) or _told_apart(a.object, b.object):
         return None
@@ -51,7 +52,24 @@ def _two_people(a: Mention, b: Mention) -> bool:
     kin = tables.words("companions", "words")
     if a.head in kin and b.head in kin:
         return a.head != b.head
-    return named(a) and named(b) and not same_holder(a, b)
+    return bool(_capitals(a) and _capitals(b)) and not _capitals(a) & _capitals(b) and not same_holder(a, b)
+
+
+def _capitals(mention: Mention) -> frozenset[str]:
+    """The names in a mention, for what somebody's own stands for: "Sony's games arm"."""
+    if not mention.resolved:
+        return frozenset()
+    words = mention.text.replace("’s", "").replace("'s", "").split()
+    found = {w.lower().strip(",.") for w in words if w[:1].isupper() and w.lower() not in nations()} - {"the", "a", "an"}
+    return frozenset(found) if named(mention) or "'s " in mention.text.replace("’", "'") else frozenset()
+
+
+def _named_beside(a: Claim, b: Claim) -> bool:
+    """Whether one claim's sentence names the other's doer too."""
+    def told(claim: Claim) -> set[str]:
+        return {w for name in claim.names for w in name.lower().split()}
+
+    return any(c.subject is not None and _capitals(c.subject) & told(other) for c, other in ((a, b), (b, a)))
 
 
 def _one_of_several(claim: Claim) -> bool:

@@ -4,7 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import absence, dates, denial, events, numeric, participation, places, ranks, remarks, reversal, stands, statements
+from claimcheck.compare import (
+    absence,
+    dates,
+    denial,
+    events,
+    numeric,
+    participation,
+    places,
+    ranks,
+    remarks,
+    reversal,
+    singles,
+    spellings,
+    stands,
+    statements,
+)
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -37,6 +52,8 @@ REMARKS: tuple[Rule, ...] = (
     remarks.opposite_descriptions,
     remarks.companions_differ,
     remarks.label_denied,
+    singles.children_differ,
+    ranks.place_in_order_differs,
     remarks.headline_doubted,
     remarks.body_denies,
     stands.ways_opposed,
@@ -55,6 +72,12 @@ PARTS: tuple[Rule, ...] = (
     ranks.top_supplier_differs,
 )
 
+SINGLES: tuple[Rule, ...] = (singles.one_or_other,)
+
+PLACED: tuple[Rule, ...] = (places.happened_elsewhere,)
+
+SPELLINGS: tuple[Rule, ...] = (spellings.spelled_two_ways,)
+
 DATES: tuple[Rule, ...] = (
     dates.clock_zones_differ,
     dates.dates_disjoint,
@@ -68,12 +91,12 @@ HOLDERS: tuple[Rule, ...] = (
 QUOTES: tuple[Rule, ...] = (statements.quote_credited_to_two,)
 
 CLAIMS: tuple[Rule, ...] = (*NUMERIC, *DATES, *HOLDERS, *QUOTES, *EVENTS)
-RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, numeric.conversion_wrong)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, *SINGLES, *SPELLINGS, *PLACED, numeric.conversion_wrong)
 
 
 _BY_MODEL: dict[str, tuple[Rule, ...]] = {
     "headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,), "figure": NUMERIC,
-    "property": NUMERIC, "date": DATES,
+    "property": NUMERIC, "date": DATES, "single": SINGLES, "spelling": SPELLINGS, "quotation": QUOTES, "placed": PLACED,
 }  # fmt: skip
 _BY_KIND: dict[str, tuple[Rule, ...]] = {"event": EVENTS, "statement": QUOTES, "rank": HOLDERS, "role": HOLDERS}
 

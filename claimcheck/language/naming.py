@@ -61,4 +61,4 @@ def named(mention: Mention | None) -> bool:
 
 def named_speaker(claim: Claim, speaker: str) -> bool:
     """Whether a speaker is a name that the sentence gives, of two words at least."""
-    return " " in speaker and speaker in claim.names and not set(speaker.split()) & tables.words("offices", "words")
+    return " " in speaker and speaker in claim.names and not {*speaker.split(), *plain(speaker).split()} & tables.words("offices", "words")

@@ -12,9 +12,13 @@ from claimcheck.link.expressions import expression_pairs
 from claimcheck.link.features import linkable, mark_wholes, sentence_dates, shared_scope, speaks
 from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.participants import participant_pairs, same_value_pairs
+from claimcheck.link.placed import placed_pairs
 from claimcheck.link.profiles import Vocabulary, Wording
 from claimcheck.link.questions import questions
+from claimcheck.link.quotations import quotation_pairs
 from claimcheck.link.remarks import remark_pairs
+from claimcheck.link.singles import single_pairs
+from claimcheck.link.spellings import spelling_pairs
 from claimcheck.link.survey import Survey, survey, survey_of
 from claimcheck.link.weights import compare_levels
 from claimcheck.matching import QUANTITY_KINDS, Linkable, Linked, Pair
@@ -24,7 +28,8 @@ __all__ = ["Survey", "Vocabulary", "Wording", "link", "survey", "survey_of"]
 
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
 EVENT_KEEP = 0.3  # no rule on two events looks at less likely pairs
-SPECIAL = ("remark", "part", "expression")  # pairs joined for one expression; the weights of headlines tell how alike they are
+# Pairs joined for one expression; the weights of headlines tell how alike they are.
+SPECIAL = ("remark", "part", "expression", "single", "spelling", "quotation", "placed")
 
 
 def link(
@@ -61,6 +66,10 @@ def link(
     pairs += _pairs(remark_pairs(known, openings), corpus, 0.0, "remark")
     pairs += _pairs(participant_pairs(known), corpus, 0.0, "part")
     pairs += _pairs(same_value_pairs(known), corpus, 0.0, "part")
+    pairs += _pairs(single_pairs(known), corpus, 0.0, "single")
+    pairs += _pairs(spelling_pairs(known), corpus, 0.0, "spelling")
+    pairs += _pairs(quotation_pairs(known), corpus, 0.0, "quotation")
+    pairs += _pairs(placed_pairs(known), corpus, 0.0, "placed")
     pairs += _pairs(expression_pairs(known), corpus, 0.0, "expression")
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from claimcheck.matching import Pair
 
 JOIN = 0.5
+APART = ("headline", "remark", "part", "single", "spelling", "quotation", "placed")  # pairs joined for one expression ask no question of their own
 
 
 def questions(claims: Sequence[Linkable], pairs: Sequence[Pair]) -> list[Question]:
@@ -27,14 +28,14 @@ def questions(claims: Sequence[Linkable], pairs: Sequence[Pair]) -> list[Questio
 
     why: dict[int, set[str]] = defaultdict(set)
     for pair in pairs:
-        if pair.probability >= JOIN and pair.model not in ("headline", "remark", "part"):
+        if pair.probability >= JOIN and pair.model not in APART:
             a, b = sorted((root(pair.left.place), root(pair.right.place)))
             parent[b] = a
     members: dict[int, list[Linkable]] = defaultdict(list)
     for c in claims:
         members[root(c.place)].append(c)
     for pair in pairs:
-        if pair.probability >= JOIN and pair.model not in ("headline", "remark", "part"):
+        if pair.probability >= JOIN and pair.model not in APART:
             why[root(pair.left.place)].update(f"{x.name}: {x.label}" for x in pair.levels if x.weight > 0.5)
     return [
         Question(

@@ -11,8 +11,10 @@ from claimcheck.language.absence import absences, undone
 from claimcheck.language.concepts import classes
 from claimcheck.language.debunks import debunks
 from claimcheck.language.denials import negations
+from claimcheck.language.families import children
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import expressions
+from claimcheck.language.standings import standings
 from claimcheck.language.stands import stands
 from claimcheck.language.wording import kindred, meanings, senses, stem
 from claimcheck.matching import Linkable
@@ -25,14 +27,16 @@ SURE = 0.85
 
 def remark_pairs(claims: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
     """Pairs of sentences of different articles of one story, in stable order; each stands in its claim's `lead`."""
-    sentences = _sentences(claims, {lead.article: lead.lead for lead in leads})
-    yield from _doubts(sentences, leads)
-    yield from _opposites(sentences)
-    yield from _absent(sentences)
+    found = sentences(claims, {lead.article: lead.lead for lead in leads})
+    yield from _doubts(found, leads)
+    yield from _opposites(found)
+    yield from _absent(found)
+    yield from _ranked(found)
 
 
-def _sentences(claims: Sequence[Linkable], openings: Mapping[str, str]) -> list[Linkable]:
+def sentences(claims: Sequence[Linkable], openings: Mapping[str, str] | None = None) -> list[Linkable]:
     """One claim a sentence, the one with most participants, with the sentence as its lead and the opening of its article beside it."""
+    openings = openings or {}
     best: dict[tuple[str, int], Linkable] = {}
     for claim in claims:
         key = (claim.article, claim.claim.span.end)
@@ -66,6 +70,19 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
     for pairs in found.values():
         for _, lead, sentence in sorted(pairs, key=lambda p: (p[0], p[2].place))[:PAIRS]:
             yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
+
+
+def _ranked(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Sentences of two articles that give a place in one order, first those that share most words."""
+    by_order: dict[tuple[int, str, str], list[Linkable]] = defaultdict(list)
+    for sentence in sentences:
+        for key in dict.fromkeys((s.order, s.noun) for s in standings(sentence.lead) if s.holder):
+            by_order[sentence.story, *key].append(sentence)
+    for members in by_order.values():
+        for number, left in enumerate(members[:BLOCK]):
+            for right in members[number + 1 : BLOCK]:
+                if left.article != right.article:
+                    yield (left, right) if left.place < right.place else (right, left)
 
 
 def _opposites(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
@@ -115,4 +132,7 @@ def _marks(text: str) -> list[tuple[str, str, str]]:
     for s in stands(text):
         found += [("stand", f"{s.group}: {s.side}", "not so" if s.denied else "so")]
         found += [] if s.denied else [("stand", s.group, s.side)]
+    family = children(text)
+    if family is not None:
+        found.append(("children", "", "a" if family == (1, 1) else "b"))
     return list(dict.fromkeys(found))

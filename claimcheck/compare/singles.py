@@ -1,0 +1,81 @@
+"""What one thing can have only one of: species, kind of vehicle or weapon, kin, colour, condition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.compare.findings import finding
+from claimcheck.config import Config
+from claimcheck.language.concepts import fold
+from claimcheck.language.families import children
+from claimcheck.language.sorts import Value, of_one, values
+from claimcheck.language.wording import fillers, tokens
+from claimcheck.matching import Linkable, Pair, bearers, people
+from claimcheck.records import Finding
+
+FEW = 1  # words in common that are enough where the sort itself says what the sentences are about: a cause of death
+SHARE = 0.25  # of the words of the shorter sentence that the other must have
+
+
+def one_or_other(pair: Pair, config: Config) -> Finding | None:
+    """Two alike sentences that give one thing two values of one sort: a gorilla in one, an orangutan in the other; his wife, his sister."""
+    left, right = ([v for v in values(c.lead) if v.sort == pair.left.sort] for c in (pair.left, pair.right))
+    for x in left:
+        for y in right:
+            if not _exclude(x, y) or _has(left, y) or _has(right, x):
+                continue
+            alike = _alike(pair.left, pair.right, x, y)
+            if not alike:
+                continue
+            if _revised(pair, x, y):
+                return finding(pair, "update", type_=x.type, rule="one_or_other", confidence=0.5,
+                               explanation=f"{x.sort}: “{x.words}” against “{y.words}”; a later report may revise the earlier one")  # fmt: skip
+            return finding(pair, "conflict", type_=x.type, rule="one_or_other", confidence=0.55 + 0.2 * alike,
+                           explanation=f"{x.sort}: “{x.words}” against “{y.words}”")  # fmt: skip
+    return None
+
+
+def children_differ(pair: Pair, config: Config) -> Finding | None:
+    """Somebody's children counted as all sons (or all daughters) in one report, as a son and a daughter in the other."""
+    x, y = children(pair.left.lead), children(pair.right.lead)
+    if x is None or y is None or ((1, 1) in (x, y)) == (x == y) or not (pair.left.names & pair.right.names):
+        return None
+    told = [f"{sons} son{'s' * (sons != 1)} and {girls} daughter{'s' * (girls != 1)}" for sons, girls in (x, y)]
+    return finding(pair, "conflict", type_="entity_role", rule="children_differ", confidence=0.65,
+                   explanation=f"children: {told[0]} against {told[1]}")  # fmt: skip
+
+
+def _exclude(x: Value, y: Value) -> bool:
+    """Whether two values are of one sort and of one thing or person, as far as the words by them tell, and are not the same."""
+    return (x.sort, x.tie) == (y.sort, y.tie) and x.value != y.value and x.counts and y.counts and of_one(x, y)
+
+
+def _has(found: Sequence[Value], other: Value) -> bool:
+    return any((v.sort, v.tie, v.value) == (other.sort, other.tie, other.value) for v in found)
+
+
+def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
+    """The share of words that two sentences have in common besides the values (0..1); 0 where they are too few to tell of one thing."""
+    own = {fold(w) for w in (*tokens(x.words), *tokens(y.words))}
+    left, right = (c.context - own - fillers() for c in (a, b))
+    common, shorter = len(left & right), min(len(left), len(right))
+    needed = max(x.least, y.least)
+    if x.person and not _bearers(a, x) & _bearers(b, y):
+        return 0.0
+    if needed <= FEW:
+        met = common >= needed and (not (people(a) and people(b)) or bool(set(people(a)) & set(people(b))))
+        return max(SHARE, common / shorter if shorter else 0.0) if met else 0.0
+    return common / shorter if common >= needed and common >= SHARE * shorter else 0.0
+
+
+def _bearers(side: Linkable, value: Value) -> set[str]:
+    """The names of a sentence whose bearer a value may be told of."""
+    return {name for name in people(side) if name in value.near} if value.near else set(bearers(side))
+
+
+def _revised(pair: Pair, x: Value, y: Value) -> bool:
+    """Whether one value may be the later state: its report appeared on a later day, and it is of those that come later."""
+    a, b = pair.left.claim.published, pair.right.claim.published
+    if a is None or b is None or a.date() == b.date():
+        return False
+    return y.moves if a.date() < b.date() else x.moves
