@@ -19,6 +19,7 @@ UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "thre
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 PAST_DAYS = 60
 DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
+ADDED_UP = re.compile(r"\b(?:bring|brings|bringing|brought|taking|raising) (?:[\w'’-]+ ){0,6}to\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain|remains|remained|remaining)\b", re.IGNORECASE)
 NARROWING = frozenset(
     {
@@ -109,6 +110,8 @@ def _another_scope(pair: Pair) -> str:
             return f"one figure is {sort} something"
     if a.attribute == b.attribute and not (a.whole and b.whole):
         return "one is part of a larger figure that its report gives"
+    if a.claim.kind == "duration" and not a.attribute and all("-" in c.claim.value.text for c in (a, b)):  # type: ignore[union-attr]
+        return "each names another thing by its length (“a two-year note”)"
     if "ordered" in a.scope | b.scope:
         return "one counts places in an order (“the top five”)"
     if "whole" in a.scope & b.scope:
@@ -158,7 +161,7 @@ def _running(a: Linkable, b: Linkable) -> str:
         return "a traded price or index, quoted at different moments"
     if epidemic(a) and epidemic(b):
         return "a count of cases, which rises while a disease spreads"
-    if (_says(a, "toll") and _says(b, "toll")) or counted_up(a) or counted_up(b):
+    if (_says(a, "toll") and _says(b, "toll")) or counted_up(a) or counted_up(b) or _added_up(a) or _added_up(b):
         return "a running figure, revised by a later report"
     if a.attribute == b.attribute == "missing" or (a.attribute in DWINDLING and a.attribute == b.attribute and (_still(a) or _still(b))):
         return "a running figure, which shrinks as people are found or let go"
@@ -175,6 +178,11 @@ def _running(a: Linkable, b: Linkable) -> str:
     if so_far or bound or dated or perfect or counted_up(a) or counted_up(b):
         return "a running figure, revised by a later report"
     return ""
+
+
+def _added_up(c: Linkable) -> bool:
+    """Whether a sentence says that its figure is an earlier one and more: "two more died, bringing the toll to five"."""
+    return bool(ADDED_UP.search(c.claim.quote[:600]))
 
 
 def _still(c: Linkable) -> bool:

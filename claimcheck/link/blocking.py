@@ -25,8 +25,8 @@ def candidates(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
     """
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, claim in enumerate(claims):
-        if getattr(getattr(claim.claim, "value", None), "role", "") == "conversion":
-            continue  # the figure it converts stands for it
+        if claim.dimension != "money" and getattr(claim.claim.value, "role", "") == "conversion":
+            continue  # the figure it converts stands for it, but for another currency
         for key in keys(claim):
             blocks[key].append(number)
     met: list[list[list[int]]] = [[] for _ in claims]
