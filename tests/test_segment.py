@@ -88,6 +88,11 @@ def test_id_is_of_the_content_not_of_the_path() -> None:
         ("November 2025", "2025-11-01T00:00", "month"),
         ("2025-11-26T00:00:00Z", "2025-11-26T00:00", "day"),
         ("Wed, 26 Nov 2025 00:00:00 GMT", "2025-11-26T00:00", "day"),
+        ("Tue Jul 2 21:30:05 2013", "2013-07-02T21:30", "time"),
+        ("SAT. MAY 4, 2019, 8:05 PM", "2019-05-04T20:05", "time"),
+        ("Last updated on: November 12, 2011 14:23 IST", "2011-11-12T14:23", "time"),
+        ("17.03.2021, 06:45", "2021-03-17T06:45", "time"),
+        ("Published: Monday 3 March 2014", "2014-03-03T00:00", "day"),
     ],
 )
 def test_stamps(text: str, when: str, precision: str) -> None:
@@ -95,6 +100,27 @@ def test_stamps(text: str, when: str, precision: str) -> None:
     assert stamp is not None
     assert (stamp.when.isoformat()[:16], stamp.precision) == (when, precision)
     assert date_line(text) == stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("LISBON, 14 June 2016 (Agency) -", "2016-06-14"),
+        ("Posted 2013-07-02T10:33:00Z by the desk", "2013-07-02"),
+        ("Winter issue, December 2008", "2008-12-01"),
+    ],
+)
+def test_stamps_within_a_line(text: str, when: str) -> None:
+    stamp = read_stamp(text)
+    assert stamp is not None
+    assert stamp.when.date().isoformat() == when
+
+
+@pytest.mark.parametrize(
+    "text", ["TAIPEI, Nov 26 (Agency) -", "03/04/2025", "Updated yesterday", "", "Tel. 555 2025", "31 February 2024", "9" * 5000]
+)
+def test_a_line_without_a_full_date_has_no_stamp(text: str) -> None:
+    assert read_stamp(text) is None
 
 
 @pytest.mark.parametrize(

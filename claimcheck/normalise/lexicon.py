@@ -79,6 +79,8 @@ def bare(text: str) -> str:
     while len(parts) > 1 and parts[-1] in legal_forms():
         parts.pop()
     name = " ".join(parts).strip(" ,;:&")
+    if name.endswith((" jr.", " sr.")):
+        name = name[:-1]
     if "." in name and name.count(".") >= 1 and " " not in name and not name.endswith("."):
         front, _, last = name.rpartition(".")  # "c.c.wei" -> "c.c. wei"
         if len(last) > 2:

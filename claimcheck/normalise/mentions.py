@@ -8,13 +8,14 @@ from claimcheck.drafts import Phrase
 from claimcheck.language.phrases import bounds
 from claimcheck.language.syntax import Sentence, Token
 from claimcheck.language.tables import words
-from claimcheck.normalise.descriptions import GOVERNMENT, Descriptions
+from claimcheck.normalise.descriptions import GOVERNMENT, Descriptions, Named
 from claimcheck.normalise.lexicon import bare, capitals, demonyms, fixed
 from claimcheck.normalise.names import Names
 from claimcheck.normalise.references import Quoted, References
-from claimcheck.normalise.runs import Entity
+from claimcheck.normalise.runs import Entity, Run
 from claimcheck.records import EntityKind, Mention, Span
 
+_WHERE = frozenset({"in", "at", "near", "outside", "inside", "past", "around", "behind"})
 _MODIFIERS = frozenset({"amod", "compound", "nmod", "poss"})
 
 
@@ -100,10 +101,10 @@ class Mentions:
             return run.entity.name
         return self.names.desk.called(demonyms()[token.lower]) if token.lower in demonyms() else token.lemma
 
-    def _name(self, sentence: Sentence, phrase: Phrase, part: str) -> tuple[str, EntityKind, bool]:
+    def _name(self, sentence: Sentence, phrase: Phrase, part: str) -> Named:
         tokens = sentence.tokens
         head = tokens[phrase.head]
-        joined = self._joined(sentence, phrase)
+        joined = self._joined(sentence, phrase, part)
         if joined:
             return joined, "group", True
         if head.pos == "PRON" or head.tag in {"PRP", "PRP$"}:
@@ -112,7 +113,7 @@ class Mentions:
             return bare(" ".join(t.text for t in tokens[phrase.left : phrase.head + 1])), "other", True
         run = self.names.at.get((phrase.sentence, phrase.head))
         if run is not None and run.entity is not None:
-            return self._capital(run.entity, phrase, part)
+            return self._seat(sentence, run, phrase) or self._capital(run.entity, sentence, phrase, part)
         core = bare(" ".join(t.text for t in tokens[phrase.left : phrase.head + 1] if t.dep not in {"det", "predet"}))
         if core in fixed():
             return (*fixed()[core], True)
@@ -158,7 +159,7 @@ class Mentions:
         named = any(t.pos == "PROPN" for t in inside)
         return " ".join((*(t.lemma for t in inside if not named or t.pos in {"PROPN", "NOUN"}), head.lemma))
 
-    def _joined(self, sentence: Sentence, phrase: Phrase) -> str:
+    def _joined(self, sentence: Sentence, phrase: Phrase, part: str) -> str:
         """The names of a coordination ("south korea and japan")."""
         if not any(sentence.tokens[i].dep == "cc" for i in range(phrase.left, phrase.right)):
             return ""  # "Valence, Drôme, France" is one place
@@ -172,17 +173,29 @@ class Mentions:
             run = self.names.at.get((phrase.sentence, i))
             if run is None or run.entity is None:
                 return ""
-            found[run.entity.name] = None
+            found[self._capital(run.entity, sentence, phrase, part)[0]] = None
         return " and ".join(found) if len(found) > 1 else ""
 
-    def _capital(self, entity: Entity, phrase: Phrase, part: str) -> tuple[str, EntityKind, bool]:
-        """Capitals that act stand for their government."""
+    def _capital(self, entity: Entity, sentence: Sentence, phrase: Phrase, part: str) -> Named:
+        """Capitals that act stand for their government; one that has people or streets is the city."""
         if entity.name in capitals() and entity.kind != "person":
             acts = part == "subject" or (part == "other" and phrase.prep in {"with", "by", "between", "against"})
-            if acts:
+            verb = sentence.tokens[phrase.head].head
+            if acts and not any(
+                sentence.tokens[k].lemma in words("city_traits", "nouns") for k in sentence.kids(verb, "dobj", "attr")
+            ):
                 return capitals()[entity.name], "country", True
             return entity.name, "place", True
         return entity.name, entity.kind, not entity.ambiguous
+
+    def _seat(self, sentence: Sentence, run: Run, phrase: Phrase) -> Named | None:
+        """A seat of government where something takes place is the building ("crowds gathered outside the White House")."""
+        above = sentence.tokens[sentence.tokens[phrase.head].head]
+        if above.lower not in _WHERE or run.name not in words("names_known", "aliases", "kind", "country"):
+            return None
+        if run.name in self.names.desk.names or set(run.name.split()) & GOVERNMENT:
+            return None
+        return run.name, "place", True
 
 
 def _gathered(sentence: Sentence, phrase: Phrase) -> int:

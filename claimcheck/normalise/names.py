@@ -9,12 +9,13 @@ from claimcheck.language.syntax import Sentence
 from claimcheck.language.tables import words
 from claimcheck.normalise.desk import Desk
 from claimcheck.normalise.lexicon import bare, body_words, capitals, demonyms, fixed, given, legal_forms, titles
-from claimcheck.normalise.runs import JOINERS, Entity, Run, leads, runs
+from claimcheck.normalise.runs import JOINERS, Entity, Run, leads, runs, untagged
 from claimcheck.records import EntityKind
 
 _AGE = re.compile(r"^\d{1,3}-?(?:years?|yr)?-?old$")
 Owners = dict[str, dict[str, None]]  # a short form to the full names it may stand for
 
+_JUNIOR = frozenset({"jr", "sr", "ii", "iii"})
 _GENERIC = words("org_words", "word", "part", "generic")
 
 
@@ -24,12 +25,18 @@ class Names:
     def __init__(self, sentences: Sequence[Sentence], desk: Desk | None = None) -> None:
         self.sentences = sentences
         self.desk = desk or Desk({})
+        named = [runs(s, number) for number, s in enumerate(sentences)]
+        parts = {part for found in named for run in found if " " in run.name for part in (run.name.split(" ")[0], run.name.split(" ")[-1])}
+        parts -= body_words() | titles() | _GENERIC | legal_forms()
         self.runs: list[Run] = [
-            run for number, s in enumerate(sentences) for run in self.desk.settled(runs(s, number), s, number)
+            run
+            for number, (s, found) in enumerate(zip(sentences, named, strict=True))
+            for run in self.desk.settled(untagged(found, s, number, parts), s, number)
         ]
         self.acronyms = _acronyms(sentences, self.runs)
         self.entities: dict[str, Entity] = {}
         self._bearers: dict[str, str] = {}
+        self._titles: dict[str, set[str]] = {}
         self._settle()
         self.at: dict[tuple[int, int], Run] = {(r.sentence, i): r for r in self.runs for i in range(r.left, r.right)}
         self.by_name = {r.name: r.entity for r in reversed(self.runs) if r.entity is not None}
@@ -51,11 +58,15 @@ class Names:
             parts = name.split(" ")
             if name in fixed() or self.acronyms.get(name) in fixed():
                 continue
-            keys = {parts[0], parts[-1]} if name in human else {parts[0]} if name not in placed else set()
+            surname = parts[-2] if parts[-1].strip(".") in _JUNIOR and len(parts) > 2 else parts[-1]
+            keys = {parts[0], surname} if name in human else {parts[0]} if name not in placed else set()
             for key in keys - _GENERIC:
                 if key in body_words() or key in titles() or len(key) < 2:
                     continue
                 (people if name in human else bodies).setdefault(key, {})[name] = None
+        for run in self.runs:
+            if run.title:
+                self._titles.setdefault(run.name, set()).update(run.title.lower().split())
         for run in self.runs:
             run.entity = self._entity(run, people, bodies, human)
             run.entity.posts |= _posts(self.sentences[run.sentence], run)
@@ -74,6 +85,7 @@ class Names:
             or parts[0] in given()
             or ("-" in parts[-1] and len(parts) == 2)
             or (parts[0].endswith(".") and len(parts[0]) <= 4)
+            or (parts[-1].strip(".") in _JUNIOR and len(parts) > 2)
         )
 
     def _entity(self, run: Run, people: Owners, bodies: Owners, human: set[str]) -> Entity:
@@ -85,6 +97,8 @@ class Names:
             name = own
         elif " " not in name and name not in fixed():
             owners = people.get(name) or ({} if run.title else bodies.get(name, {}))
+            if len(owners) > 1 and run.title:
+                owners = self._entitled(run.title, owners) or owners
             owner = next(iter(owners)) if len(owners) == 1 else self._first_bearer(name, owners)
             if owner:
                 name = owner
@@ -105,6 +119,13 @@ class Names:
         entity.ambiguous = entity.ambiguous or ambiguous
         entity.pronoun = entity.pronoun or _pronoun(name, "")
         return entity
+
+    def _entitled(self, title: str, owners: dict[str, None]) -> dict[str, None]:
+        """Those of several people whom a title before the surname fits: who was called so by full name, or goes with its pronoun."""
+        said = set(title.lower().split()) - words("titles", "word", "use", "address")
+        found = {name: None for name in owners if said & self._titles.get(name, set())}
+        gender = _pronoun("", title)
+        return found or {name: None for name in owners if gender and _pronoun(name, "") == gender}
 
     def _first_bearer(self, surname: str, owners: dict[str, None]) -> str:
         """The one of several people whom the bare surname means: it was used before any other of them was introduced."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from claimcheck.language.syntax import Sentence, Token
@@ -13,6 +13,7 @@ from claimcheck.records import EntityKind
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 JOINERS = frozenset({"of", "for", "and", "de", "del", "la", "bin", "al", "van", "von", "der", "-", "&", "the"})
+_PARTICLES = frozenset({"de", "del", "la", "bin", "al", "van", "von", "der"})
 _OF_BODIES = words("org_words", "word", "part", "of")
 
 
@@ -61,6 +62,22 @@ def _name_token(token: Token) -> bool:
     )
 
 
+def untagged(found: Sequence[Run], sentence: Sentence, number: int, parts: Set[str]) -> list[Run]:
+    """The runs of a sentence with the capitalised nouns among them that are part of a full name elsewhere ("Lund lost money")."""
+    taken = {i for run in found for i in range(run.left, run.right)}
+    more = [
+        Run(number, token.i, token.i + 1, token.lower)
+        for token in sentence.tokens
+        if token.i not in taken
+        and token.tag == "NN"
+        and token.text[:1].isupper()
+        and token.lower in parts
+        and token.dep in SUBJECTS | {"poss", "dobj", "pobj"}
+        and not sentence.kids(token.i, "det", "amod", "compound")
+    ]
+    return sorted([*found, *more], key=lambda run: run.left)
+
+
 def _goes_on(before: Token, token: Token) -> bool:
     """Whether a capitalised word goes on a person's name although the tagger takes it for none ("Paul Denning", "Wang Zhi-ming")."""
     if not token.text[:1].isupper() or before.end == token.start or token.pos in {"PUNCT", "NUM"}:
@@ -87,18 +104,26 @@ def runs(sentence: Sentence, number: int) -> list[Run]:
                 and token.pos in {"NOUN", "PROPN"}
             ):
                 end += 1
-            elif (
-                token.lower in JOINERS
-                and end + 1 < len(tokens)
-                and _name_token(tokens[end + 1])
-                and _joins(tokens, i, end)
-            ):
-                end += 2
             else:
-                break
+                after = _behind_joiners(tokens, i, end)
+                if after is None:
+                    break
+                end = after + 1
         found += _cut(tokens, number, i, end)
         i = end
     return found
+
+
+def _behind_joiners(tokens: Sequence[Token], start: int, at: int) -> int | None:
+    """The name token that joiners lead to ("von der", "of"); None where there is none."""
+    after = at
+    while after < len(tokens) and after < at + 3 and tokens[after].lower in JOINERS and (after == at or tokens[after].lower in _PARTICLES):
+        if not _joins(tokens, start, after):
+            return None
+        after += 1
+        if after < len(tokens) and _name_token(tokens[after]):
+            return after
+    return None
 
 
 def _starts(sentence: Sentence, i: int) -> bool:
@@ -117,9 +142,10 @@ def _starts(sentence: Sentence, i: int) -> bool:
 
 def _joins(tokens: Sequence[Token], start: int, at: int) -> bool:
     word = tokens[at].lower
-    if word in {"-", "&", "de", "del", "la", "bin", "al", "van", "von", "der"}:
+    if word in _PARTICLES | {"-", "&"}:
         return word != "-" or (
-            tokens[at].start == tokens[at - 1].end
+            at + 1 < len(tokens)
+            and tokens[at].start == tokens[at - 1].end
             and tokens[at + 1].start == tokens[at].end
             and not _country(tokens[at - 1])
         )

@@ -28,6 +28,7 @@ _FORMS = tuple(
         rf"{_DAY}\.?[\s-]{{0,2}}(?:of\s)?{_MONTH}\.?,?[\s-]{{0,2}}{_YEAR}",
         rf"(?<!\d)(?P<first>\d{{1,2}})(?P<mark>[/.-])(?P<second>\d{{1,2}})(?P=mark){_YEAR}",
         rf"(?<![a-z]){_MONTH}\.?,?\s{{0,2}}{_YEAR}",
+        rf"(?<![a-z]){_MONTH}\s{{1,2}}{_DAY}\s(?P<clock>\d{{1,2}}:\d\d(?::\d\d)?)\s(?:[a-z]{{2,5}}\s)?{_YEAR}",
     )
 )
 _TIME = re.compile(
@@ -102,7 +103,8 @@ def _read(text: str) -> Stamp | None:
     start, end = match.span()
     if not day and not groups.get("first"):
         return Stamp(when, "month", start, end)
-    clock = _clock(text, start, end)
+    inside = _TIME.fullmatch(groups["clock"]) if groups.get("clock") else None  # "Tue Jul 2 21:30:05 2013"
+    clock = (*_hour(inside), start, end) if inside else _clock(text, start, end)
     if clock is None:
         return Stamp(when, "day", start, end)
     hour, minute, start, end = clock

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from claimcheck.calendar import article_date
 from claimcheck.calendar.tokens import Tokens
 from claimcheck.normalise.dates.context import Context, Hit
 from claimcheck.normalise.dates.foreign import read_foreign
 from claimcheck.normalise.dates.grammar import read_all
 from claimcheck.records import Span, When
 
-__all__ = ["article_date", "read"]
+__all__ = ["read"]
 
 SOME_DAY = datetime(2001, 6, 13)  # noqa: DTZ001  (stands in for an unknown publication date while words are read; never given out)
 
