@@ -5,6 +5,9 @@ usage: python tests/benchmarks/scaling.py [--workers N] [CLAIMS ...]     (defaul
 Claims are invented article by article and put into a ledger on disk, untimed. Printed for each size, each in a process of its
 own: seconds, processor seconds of all processes, claims a second, questions, findings, and peak memory of this process and
 of the largest other one. A rate that stays level means linear growth.
+
+Measured with two worker processes on two cores that others used as well: 100,000 claims 69 s of processor time, 1,000,000
+claims 565 s; memory of this process and of each worker at a million 364 and 389 MiB.
 """
 
 from __future__ import annotations
