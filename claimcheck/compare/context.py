@@ -13,11 +13,13 @@ from claimcheck.records import Claim, Quantity, Relation
 TICKER = re.compile(r"<[A-Z0-9.]{2,12}>|\b(?:nasdaq|nyse): ?[A-Z]|\b[A-Z]{2,5}\.[A-Z]\b", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been )?\w+(?:ed|en|ght|t|d|n)\b")  # "have been brought up": the count goes on
 WORD = re.compile(r"[a-z]+")
-CLOSING = frozenset({"close", "end", "finish"})  # a day has one closing price
 RESULTS = frozenset({"revenue", "profit", "loss", "margin"})
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 PAST_DAYS = 60
+# What will be because it was announced is told as fact; what somebody predicts is not.
+PREDICTED = re.compile(r"\b(?:forecast|predict|project|expect|estimat|anticipat|analyst|economist|could|might|may|likely|poll|survey)", re.IGNORECASE)
+CLOSED = re.compile(r"\b(?:close[ds]?|closing|finish(?:ed)?|(?:end|ended|ending) (?:the )?(?:day|session|trading))\b", re.IGNORECASE)
 DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
 ADDED_UP = re.compile(r"\b(?:bring|brings|bringing|brought|taking|raising) (?:[\w'’-]+ ){0,6}to\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain|remains|remained|remaining)\b", re.IGNORECASE)
@@ -35,9 +37,19 @@ def difference(pair: Pair) -> tuple[Relation, str] | None:
     for reason in (_another_sort(left, right), _another_scope(pair), _another_time(pair)):
         if reason:
             return "scope_differs", reason
-    closed = pair.label("time") == "same" and {left.claim.predicate, right.claim.predicate} <= CLOSING
-    reason = "" if closed else _running(left, right)
+    reason = "" if _one_close(pair) else _running(left, right)
     return ("update", reason) if reason else None
+
+
+def _one_close(pair: Pair) -> bool:
+    """Whether both figures are of the close of one day, which has one closing price."""
+    a, b = pair.left.claim, pair.right.claim
+    if not (CLOSED.search(a.quote[:600]) and CLOSED.search(b.quote[:600])):
+        return False
+    if pair.label("time") == "same":
+        return True
+    one_day = a.published is not None and b.published is not None and a.published.date() == b.published.date()
+    return one_day and not pair.label("time").startswith("apart")
 
 
 def _another_sort(a: Linkable, b: Linkable) -> str:
@@ -66,8 +78,8 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
         "conditional",
         "counterfactual",
     )
-    left = a.claim.factuality if a.claim.factuality in unreal else UNREAL_CLASSES.get(a.claim.predicate_class, "")
-    right = b.claim.factuality if b.claim.factuality in unreal else UNREAL_CLASSES.get(b.claim.predicate_class, "")
+    left, right = (c.claim.factuality if c.claim.factuality in unreal else UNREAL_CLASSES.get(c.claim.predicate_class, "") for c in (a, b))
+    left, right = ("" if said == "forecast" and not PREDICTED.search(c.claim.quote[:600]) else said for said, c in ((left, a), (right, b)))
     if left and right and left in FORECASTS and right in FORECASTS and not _one_voice(a.claim, b.claim):
         return "both are forecasts"
     if left and right and left != right:

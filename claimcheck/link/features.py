@@ -20,7 +20,7 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 BESIDE = (("whole", of_whole), ("needed", needed), ("part", of_more), ("ordered", ordered))
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
-SHARED = frozenset({"total", "so_far", "average"})
+SHARED = frozenset({"so_far", "average"})
 HEAD_CHARS = 40
 NEARLY_ALL = 0.95  # a figure from this share of the largest on may be a rounding of it
 BACKGROUND_DAYS = 60  # what lies longer before the report is background
@@ -95,7 +95,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
 
 def _scope(claim: Claim, quantity: Quantity | None, shared: frozenset[str]) -> frozenset[str]:
     """Kinds of the qualifiers that narrow a claim; for a figure also those its list shares."""
-    own = frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among"))
+    own = frozenset(q.kind for q in claim.scope if q.kind not in ("of", "among", "total"))  # a total narrows nothing
     if quantity is None:
         return own
     return own | shared | frozenset(name for name, holds in BESIDE if holds(claim))

@@ -12,6 +12,8 @@ from claimcheck.normalise.quantities.names import months
 from claimcheck.normalise.quantities.numbers import at
 
 _OLDEST = 119
+_ADULT = 16  # from which age someone goes by a trade
+_DOERS = ("ist", "ian", "eer", "ier", "man", "woman", "smith", "keeper", "maker", "worker", "owner", "grower", "player", "teacher", "banker", "trader", "lawyer")
 
 
 def read(toks: list[Token], found: list[Item]) -> None:
@@ -83,5 +85,8 @@ def _set_off(toks: list[Token], item: Item) -> bool:
     if follower.text in (".", ")", ";") and item.number.value < 10:
         return False
     named = name.text[:1].isupper() and name.low not in months()
-    capital = name.kind == "word" and (named or name.low.removesuffix("s") in words("age_cues", "nouns"))
+    noun = name.low.removesuffix("s") in words("age_cues", "nouns") or (
+        name.low.endswith(_DOERS) and _ADULT <= item.number.value and follower.low != "and"
+    )
+    capital = name.kind == "word" and (named or noun)
     return capital and at(toks, i - 3).kind != "number" and not (at(toks, i - 3).text == "," and follower.low == "and")
