@@ -78,13 +78,19 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
         "conditional",
         "counterfactual",
     )
-    left, right = (c.claim.factuality if c.claim.factuality in unreal else UNREAL_CLASSES.get(c.claim.predicate_class, "") for c in (a, b))
+    left, right = (c.claim.factuality if c.claim.factuality in unreal else _unreal(c.claim) for c in (a, b))
     left, right = ("" if said == "forecast" and not PREDICTED.search(c.claim.quote[:600]) else said for said, c in ((left, a), (right, b)))
     if left and right and left in FORECASTS and right in FORECASTS and not _one_voice(a.claim, b.claim):
         return "both are forecasts"
     if left and right and left != right:
         return f"one is {left}, the other {right}"
     return f"one is {left or right}, the other stated as fact" if bool(left) != bool(right) else ""
+
+
+def _unreal(claim: Claim) -> str:
+    """What a figure is by the verb it depends on: sought, offered …; "" where it is told as so."""
+    sought = "sought" if claim.predicate.split(" ")[0] in tables.words("sought", "verbs") else ""
+    return sought or UNREAL_CLASSES.get(claim.predicate_class, "")
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:

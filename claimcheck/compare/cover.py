@@ -40,10 +40,12 @@ def _answers(finding: Finding) -> tuple[object, ...]:
 
 
 def _answer(claim: Claim) -> object:
-    """The answer a claim gives, in whatever words; a claim without a value gives one of its own."""
+    """The answer a claim gives, in whatever words: its value, or what it tells and whether that is so."""
     value = getattr(claim, "value", None)
     if isinstance(value, Quantity):
         return (value.dimension, str(value.stated_low.normalize()), str(value.stated_high.normalize()))
     if isinstance(value, When):
         return (str(value.start), str(value.end), value.text if value.start is None else "")
-    return claim.id
+    if isinstance(value, str):
+        return claim.id
+    return (claim.predicate_class or claim.predicate, claim.polarity)

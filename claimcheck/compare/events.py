@@ -9,9 +9,10 @@ from claimcheck.language.answers import answer
 from claimcheck.language.concepts import antonyms
 from claimcheck.language.wording import content, tokens
 from claimcheck.matching import Linkable, Pair
-from claimcheck.records import Finding
+from claimcheck.records import Claim, Finding
 
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
+CRIMES = frozenset({"kill", "attack", "injure", "shoot", "take", "burn", "break"})
 LIGHT_VERBS = frozenset({"go", "come", "get", "have", "take", "make", "turn", "keep", "give", "put", "be", "see", "run", "move", "set"})
 
 
@@ -21,9 +22,11 @@ def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
     if not _events(pair) or pair.label("action") not in ("same", "shared") or not fits(pair):
         return None
     x, y = answer(a.claim), answer(b.claim)
-    if {x, y} != {"yes", "no"} or pair.probability < _bar(pair, config):
+    if not ({x, y} == {"yes", "no"} or ({x, y} == {"open", "no"} and _to_come(pair))) or pair.probability < _bar(pair, config):
         return None
-    yes, no = (a.claim, b.claim) if x == "yes" else (b.claim, a.claim)
+    yes, no = (b.claim, a.claim) if x == "no" else (a.claim, b.claim)
+    if _own_defence(no):
+        return None
     if yes.polarity == "negative" or not plainly_denied(no) or negated_nearby(yes) or conditional(yes) or conditional(no) or narrowing(no):
         return None
     if far_time(pair):
@@ -40,7 +43,7 @@ def opposite_actions(pair: Pair, config: Config) -> Finding | None:
         return None
     kind = opposition(a, b)
     x, y = answer(a.claim), answer(b.claim)
-    if not kind or x != "yes" or y != "yes":
+    if not kind or not (x == y == "yes" or _to_come(pair)):
         return None
     if pair.probability < _bar(pair, config) or pair.label("clause") == "<0.1":
         return None
@@ -69,6 +72,21 @@ def events_agree(pair: Pair, config: Config) -> Finding | None:
     said = stated(pair.left.claim).removeprefix("not ")
     return finding(pair, "agree", type_="negation" if x == "no" else "other", rule="events_agree", confidence=pair.probability,
                    explanation=f"{both}: {said}")  # fmt: skip
+
+
+def _to_come(pair: Pair) -> bool:
+    """Whether both claims tell of what will be, as announced."""
+    return pair.left.claim.factuality == pair.right.claim.factuality == "forecast"
+
+
+def _own_defence(claim: Claim) -> bool:
+    """Whether somebody denies a crime of his own: his plea, which a verdict does not contradict."""
+    if claim.predicate_class not in CRIMES or claim.subject is None:
+        return False
+    own = {claim.subject.name, *claim.subject.name.split()[-1:]}
+    return any(link.speaker in own or link.speaker.split()[-1:] == claim.subject.name.split()[-1:] for link in claim.attribution) or (
+        not claim.subject.resolved and bool(claim.attribution)
+    )
 
 
 def opposition(a: Linkable, b: Linkable) -> str:
