@@ -56,7 +56,7 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
     """A change beside a level, a rate beside a total, a plan beside a fact."""
     x, y = _quantity(a.claim), _quantity(b.claim)
     if x is not None and y is not None:
-        if "age" in (x.dimension, y.dimension) and person(a) != person(b):
+        if "age" in (x.dimension, y.dimension) and person(a).split()[-1:] != person(b).split()[-1:]:
             return "the ages of two people"
         if (x.role or "level") != (y.role or "level") and "change" in (x.role, y.role):
             return "one is a change, the other a level"

@@ -13,7 +13,7 @@ from claimcheck.language import tables
 from claimcheck.matching import Pair
 from claimcheck.records import DateClaim, Finding, When
 
-AHEAD = frozenset({"planned", "expected", "forecast", "proposed", "promised", "threatened", "conditional"})
+AHEAD = frozenset({"planned", "wanted", "expected", "forecast", "proposed", "promised", "threatened", "conditional"})
 STATES = frozenset({"be", "have", "remain", "stay", "say", "tell", "think", "believe", "support", "back", "know", "live", "work", "hold"})
 CLOCK = re.compile(r"\b(\d{1,2})[:.]?(\d{2})\b")
 
@@ -62,7 +62,7 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
         )
     if pair.probability < config.conflict_threshold or "different" in (pair.label("subject"), pair.label("object")):
         return None
-    floating = any(c.value.relative and c.value.start is None for c in (a, b))
+    floating = any(c.value.start is None and c.value.end is None for c in (a, b))
     if floating and pair.label("central") != "central" and not differs.startswith("the times of day"):
         return None  # two days without a date may be of two events
     if (a.factuality in AHEAD) != (b.factuality in AHEAD):
