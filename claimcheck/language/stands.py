@@ -162,6 +162,8 @@ def left_open(words: Sequence[str], place: int, end: int) -> bool:
     if stop == "?":
         return True
     clause = _clause(words, place)
+    if any(w in _listed("unreal to") and after == "to" for w, after in zip(clause, clause[1:], strict=False)):
+        return True
     if any(w in _listed("unreal") for w in clause) or any(w in _listed("past") for w in clause[-4:]):
         return True
     if clause[-1:] == ["to"] or (len(clause) > 1 and clause[-2] == "to"):
