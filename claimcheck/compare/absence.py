@@ -45,7 +45,7 @@ def doing_denied(pair: Pair, config: Config) -> Finding | None:
     if pair.left.article == pair.right.article or told_apart(pair):
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if negative(telling.lead) or unsettled(telling.lead) or telling.lead.rstrip().endswith("?"):
+        if negative(telling.lead) or unsettled(telling.lead) or "would" in tokens(telling.lead) or telling.lead.rstrip().endswith("?"):
             continue
         for doing in undone(denying.lead):
             if not _done(doing, denying, telling):

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimcheck.language import tables
 from claimcheck.language.rarity import rarity
-from claimcheck.language.wording import content, kindred, meanings, meant, senses, stem, tokens
+from claimcheck.language.wording import BREAKS, content, kindred, meanings, meant, senses, stem, tokens
 from claimcheck.matching import Linkable, Pair
 
 NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
+ARTICLES = frozenset({"the", "a", "an", "her", "his", "its", "their", "this", "that"})
 KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
 
 
@@ -76,10 +78,14 @@ def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: f
 def told_apart(pair: Pair) -> bool:
     """Whether two sentences are told apart by what each names and the other does not: times, the first and the second, people and places."""
     left, right = pair.left.lead, pair.right.lead
-    for sort in ("time", "season", "order", "shift"):
+    for sort in ("time", "season", "order", "shift", "hours"):
         a, b = _of(sort, left), _of(sort, right)
         if a and b and not a & b:
             return True
+    if (_of("time", left) and _of("season", right)) or (_of("season", left) and _of("time", right)) or ("ago" in tokens(left)) != ("ago" in tokens(right)):
+        return True
+    if contrasted(left, right):
+        return True
     a, b = years(left), years(right)
     if a and b and not a & b:
         return True
@@ -93,6 +99,34 @@ def _of(sort: str, text: str) -> frozenset[str]:
 def years(text: str) -> frozenset[str]:
     """The years a text names."""
     return frozenset(w for w in tokens(text) if w.isdigit() and len(w) == 4 and w[:2] in ("18", "19", "20"))
+
+
+def contrasted(left: str, right: str) -> bool:
+    """Whether the same noun is narrowed by different words in two texts: the morning flight, the evening flight."""
+    known, there = (senses(text) | meanings(text, ()) for text in (left, right))
+    a, b = _narrowed(left), _narrowed(right)
+    for noun in a.keys() & b.keys():
+        if a[noun] and b[noun] and not any(_meets(w, there) for w in a[noun]) and not any(_meets(w, known) for w in b[noun]):
+            return True
+    return False
+
+
+def _meets(word: str, known: frozenset[str]) -> bool:
+    return stem(word) in known or any(s in known for s in kindred(word))
+
+
+@lru_cache(maxsize=20_000)
+def _narrowed(text: str) -> dict[str, tuple[str, ...]]:
+    """Each noun behind an article and a further word, with those words: the railway bridge, her first novel."""
+    words = tokens(text)
+    found: dict[str, list[str]] = {}
+    for place in range(1, len(words) - 1):
+        if words[place - 1] in ARTICLES or words[place - 1].endswith("'s"):
+            one, noun = words[place], words[place + 1]
+            after = words[place + 2] if place + 2 < len(words) else "."
+            if content([one, noun]) == [one, noun] and (after in BREAKS or not content([after])):
+                found.setdefault(stem(noun), []).append(one)
+    return {noun: tuple(narrowing) for noun, narrowing in found.items()}
 
 
 def _own_names(one: Linkable, other: Linkable) -> list[str]:

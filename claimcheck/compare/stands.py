@@ -57,7 +57,17 @@ def _one_theme(pair: Pair, x: Stand, y: Stand) -> bool:
     a, b = _close(x), _close(y)
     if x.theme == "any":
         return near(a or x.around, pair.left, y.around) and near(b or y.around, pair.right, x.around)
+    if x.theme == "order":
+        return _in_order(pair, x, y)
     return near(a, pair.left, b, least=TELLING) and near(b, pair.right, a, least=TELLING)
+
+
+def _in_order(pair: Pair, x: Stand, y: Stand) -> bool:
+    """Whether the same stands before both expressions, and the same behind both: X before Y, X after Y."""
+    fronts = near(x.front[-NEAR:], pair.left, y.front[-NEAR:], least=TELLING)
+    behinds = near(x.behind[:NEAR], pair.left, y.behind[:NEAR], least=TELLING)
+    crossed = near(x.front[-NEAR:], pair.left, y.behind[:NEAR], least=TELLING)
+    return fronts and behinds and not crossed
 
 
 def _close(x: Stand) -> tuple[str, ...]:

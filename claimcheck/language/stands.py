@@ -67,7 +67,7 @@ def _spelled(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(maxsize=50_000)
 def stands(text: str) -> tuple[Stand, ...]:
-    """The stands in the opening of a sentence; the longest expression at a place counts, one that is left open counts for nothing."""
+    """The stands in the opening of a sentence; the longest expression of a group at a place counts, one that is left open counts for nothing."""
     words = tokens(text)
     table = _by_first()
     found: list[Stand] = []
@@ -75,13 +75,16 @@ def stands(text: str) -> tuple[Stand, ...]:
     for place, word in enumerate(words):
         if place < until:
             continue
+        groups: set[str] = set()
         for expression in (*table.get(word, ()), *table.get(_kind(word), ())):
+            if expression.row["group"] in groups:
+                continue
             end = _matched(words, place, expression.parts)
             if end:
-                until = end
+                groups.add(expression.row["group"])
+                until = max(until, end)
                 if not left_open(words, place, end):
                     found.append(_stand(words, place, end, expression.row))
-                break
     return tuple(found)
 
 
@@ -159,6 +162,8 @@ def left_open(words: Sequence[str], place: int, end: int) -> bool:
     if stop == "?":
         return True
     clause = _clause(words, place)
+    if any(w in _listed("unreal to") and after == "to" for w, after in zip(clause, clause[1:], strict=False)):
+        return True
     if any(w in _listed("unreal") for w in clause) or any(w in _listed("past") for w in clause[-4:]):
         return True
     if clause[-1:] == ["to"] or (len(clause) > 1 and clause[-2] == "to"):
