@@ -56,7 +56,7 @@ def _another_sort(a: Linkable, b: Linkable) -> str:
     """A change beside a level, a rate beside a total, a plan beside a fact."""
     x, y = _quantity(a.claim), _quantity(b.claim)
     if x is not None and y is not None:
-        if "age" in (x.dimension, y.dimension) and person(a).split()[-1:] != person(b).split()[-1:]:
+        if "age" in (x.dimension, y.dimension) and not _one_person(person(a), person(b)):
             return "the ages of two people"
         if (x.role or "level") != (y.role or "level") and "change" in (x.role, y.role):
             return "one is a change, the other a level"
@@ -97,6 +97,11 @@ def _one_voice(a: Claim, b: Claim) -> bool:
     """Whether two forecasts are one speaker's, or nobody's in particular: then they cannot both be meant."""
     first, second = ({link.speaker for link in c.attribution} for c in (a, b))
     return bool(first & second) or (not first and not second and {a.factuality, b.factuality} <= {"forecast"})
+
+
+def _one_person(a: str, b: str) -> bool:
+    """Whether two names may be of one person: neither has a word against the other ("dentist", "debt-ridden dentist")."""
+    return set(a.split()) <= set(b.split()) or set(b.split()) <= set(a.split()) if a and b else a == b
 
 
 def person(c: Linkable) -> str:
