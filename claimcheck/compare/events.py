@@ -6,12 +6,14 @@ from claimcheck.compare.clauses import conditional, mentions, narrowing, negated
 from claimcheck.compare.findings import LIKELY, finding, stated
 from claimcheck.config import Config
 from claimcheck.language.answers import answer
+from claimcheck.language.clauses import behind
 from claimcheck.language.concepts import antonyms
 from claimcheck.language.wording import content, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Finding
 
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
+NOT_SO_FAR = frozenset({"of", "from", "because", "due", "by", "with", "until", "before", "alone", "only", "for", "as"})
 CRIMES = frozenset({"kill", "attack", "injure", "shoot", "take", "burn", "break"})
 LIGHT_VERBS = frozenset({"go", "come", "get", "have", "take", "make", "turn", "keep", "give", "put", "be", "see", "run", "move", "set"})
 
@@ -25,8 +27,8 @@ def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
     if not ({x, y} == {"yes", "no"} or ({x, y} == {"open", "no"} and _to_come(pair))) or pair.probability < _bar(pair, config):
         return None
     yes, no = (b.claim, a.claim) if x == "no" else (a.claim, b.claim)
-    if _own_defence(no):
-        return None
+    if _own_defence(no) or behind(no)[:1] and behind(no)[0] in NOT_SO_FAR and behind(no)[0] not in behind(yes)[:1]:
+        return None  # "did not die of the infection" denies the cause, not the death
     if yes.polarity == "negative" or not plainly_denied(no) or negated_nearby(yes) or conditional(yes) or conditional(no) or narrowing(no):
         return None
     if far_time(pair):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
@@ -23,6 +25,8 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
         for y in stands(pair.right.lead):
             if not _opposed(x, y) or _says(pair.left, y) or _says(pair.right, x) or not _one_theme(pair, x, y):
                 continue
+            if _of_cause(x, pair.left.lead) or _of_cause(y, pair.right.lead):
+                continue
             if x.side == y.side and negative((pair.left if y.denied else pair.right).lead):
                 continue  # both negate something: perhaps the same
             share = alike(pair.left, pair.right, x.around, y.around)
@@ -34,6 +38,11 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
                                explanation=f"{values}: a later report may find another state")  # fmt: skip
             return finding(pair, "conflict", type_=x.type, rule="ways_opposed", confidence=0.5 + 0.3 * share, explanation=values)
     return None
+
+
+def _of_cause(x: Stand, text: str) -> bool:
+    """Whether a denial is of a cause alone: "did not die of the infection"."""
+    return x.denied and bool(re.search(rf"\b{re.escape(x.words)} (?:of|from|because|due|as a result)\b", text, re.IGNORECASE))
 
 
 def _told(x: Stand) -> str:

@@ -14,6 +14,7 @@ from claimcheck.records import Claim
 HOPED = frozenset({"planned", "promised", "expected", "forecast", "proposed"})
 
 
+NO_STATES = frozenset({"fail", "succeed", "manage", "take", "give", "get", "put", "send", "bring"})  # doings of which one excludes no other
 PRONOUNS = frozenset({"it", "its", "he", "his", "she", "her", "they", "their", "them", "this", "that", "who", "which"})
 
 
@@ -112,4 +113,5 @@ def states(claim: Claim) -> tuple[tuple[str, str], ...]:
         holder, found = claim.subject or claim.object, [claim.predicate, claim.predicate_class]
     if holder is None or not holder.resolved or not holder.name:
         return ()
-    return tuple((holder.name.split()[-1], word) for word in dict.fromkeys(found) if word and opposites(word))
+    found = [word for word in dict.fromkeys(found) if word and word not in NO_STATES and opposites(word)]
+    return tuple((holder.name.split()[-1], word) for word in found)

@@ -22,6 +22,7 @@ WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
 SHARED = frozenset({"so_far", "average"})
 HEAD_CHARS = 40
+LEADING = 500  # characters at the head of an article, where it gives the whole and not the part
 NEARLY_ALL = 0.95  # a figure from this share of the largest on may be a rounding of it
 BACKGROUND_DAYS = 60  # what lies longer before the report is background
 NAMED = ("person", "organisation", "place", "country")
@@ -116,8 +117,11 @@ def speaks(claim: Claim) -> bool:
     """Whether a claim can be linked at all: it has a participant that is known, and does more than report."""
     if claim.kind in QUANTITY_KINDS or claim.kind in ("rank", "role", "location", "statement"):
         return True
-    if claim.kind == "date" and _event_class(claim):
-        return True  # the event is named, whoever had a part in it
+    if claim.kind == "date":
+        if _event_class(claim):
+            return True  # the event is named, whoever had a part in it
+        if claim.predicate_class != "say" and claim.predicate not in ("be", "have", "do"):
+            return any(mention is not None and mention.resolved for mention in (claim.subject, claim.object))
     if claim.predicate_class in _light() or claim.predicate in _light():
         return False
     return any(mention is not None and mention.resolved for mention in (claim.subject, claim.object))
@@ -257,7 +261,8 @@ def mark_wholes(claims: Iterable[Linkable]) -> None:
         key = (c.article, c.attribute, _year(c))
         largest[key] = max(largest.get(key, 0.0), c.figure or 0.0)
     for c in counts:
-        c.whole = (c.figure or 0.0) >= largest[c.article, c.attribute, _year(c)] * NEARLY_ALL
+        leading = c.claim.block == "title" or c.claim.span.start < LEADING
+        c.whole = leading or (c.figure or 0.0) >= largest[c.article, c.attribute, _year(c)] * NEARLY_ALL
 
 
 def _year(c: Linkable) -> int:

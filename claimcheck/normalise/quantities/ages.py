@@ -50,8 +50,8 @@ def _led(toks: list[Token], item: Item) -> bool:
         return True  # "as young as 13"
     if at(toks, item.j).low in ("and", "or") and at(toks, item.j + 1).low in ("older", "younger"):
         return True  # "women 65 and older"
-    if previous == "of" and second in ("age", "ages"):
-        return True
+    if previous == "of" and (second in ("age", "ages") or (second in words("age_cues", "nouns") and item.number.value >= 1)):
+        return True  # "at the age of 71", "a man of 78"
     ends = follower.kind != "word" or follower.low in words("age_cues", "after")
     if previous == "at" and second in words("age_cues", "at"):
         return ends and follower.text != ":"  # "dies at 71"
