@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.compare import dates, denial, events, numeric, participation, places, ranks, remarks, reversal, singles, spellings, statements
+from claimcheck.compare import (
+    dates,
+    denial,
+    events,
+    numeric,
+    participation,
+    places,
+    ranks,
+    remarks,
+    reversal,
+    singles,
+    spellings,
+    statements,
+)
 from claimcheck.config import Config
 from claimcheck.matching import Pair
 from claimcheck.records import Finding
@@ -39,6 +52,7 @@ REMARKS: tuple[Rule, ...] = (
     remarks.label_denied,
     singles.children_differ,
     ranks.place_in_order_differs,
+    reversal.journey_turned_round,
     remarks.headline_doubted,
     remarks.body_denies,
 )

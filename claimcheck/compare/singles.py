@@ -8,7 +8,7 @@ from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language.concepts import fold
 from claimcheck.language.families import children
-from claimcheck.language.sorts import Value, of_one, values
+from claimcheck.language.sorts import OWN, Value, bearers_of, of_one, values
 from claimcheck.language.wording import fillers, tokens
 from claimcheck.matching import Linkable, Pair, bearers, people
 from claimcheck.records import Finding
@@ -29,7 +29,7 @@ def one_or_other(pair: Pair, config: Config) -> Finding | None:
                 continue
             if _revised(pair, x, y):
                 return finding(pair, "update", type_=x.type, rule="one_or_other", confidence=0.5,
-                               explanation=f"{x.sort}: “{x.words}” against “{y.words}”; a later report may revise the earlier one")  # fmt: skip
+                               explanation=f"{x.sort}: “{x.words}” against “{y.words}”, which a later report may revise")  # fmt: skip
             return finding(pair, "conflict", type_=x.type, rule="one_or_other", confidence=0.55 + 0.2 * alike,
                            explanation=f"{x.sort}: “{x.words}” against “{y.words}”")  # fmt: skip
     return None
@@ -59,7 +59,7 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
     own = {fold(w) for w in (*tokens(x.words), *tokens(y.words))}
     left, right = (c.context - own - fillers() for c in (a, b))
     common, shorter = len(left & right), min(len(left), len(right))
-    needed = max(x.least, y.least)
+    needed = min(max(x.least, y.least), FEW + 1 if x.own == y.own and x.own not in OWN | {""} else 99)
     if x.person and not _bearers(a, x) & _bearers(b, y):
         return 0.0
     if needed <= FEW:
@@ -69,8 +69,7 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
 
 
 def _bearers(side: Linkable, value: Value) -> set[str]:
-    """The names of a sentence whose bearer a value may be told of."""
-    return {name for name in people(side) if name in value.near} if value.near else set(bearers(side))
+    return set(bearers_of(people(side), bearers(side), value))
 
 
 def _revised(pair: Pair, x: Value, y: Value) -> bool:

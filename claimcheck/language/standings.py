@@ -14,8 +14,8 @@ PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth":
 TOKEN = re.compile(r"[^\W_][^\W_'’.-]*(?:['’.-][^\W_]+)*(?:['’](?=\s))?|[,;:?!()\"“”]|\.(?=\s|$)")
 MAKERS = frozenset({"maker", "producer", "manufacturer", "firm", "company", "group", "builder", "brewer", "seller", "retailer", "player"})
 LINKS = frozenset(
-    {",", "(", ")", "is", "was", "are", "be", "been", "being", "would", "will", "become", "became", "becomes", "remains", "who", "which", "the",
-     "a", "an", "now", "still", "already", "as", "has", "also", "by", "far", "once", "to", "could", "may"}
+    {",", "(", ")", "is", "was", "are", "be", "been", "being", "would", "will", "become", "became", "becomes", "remains", "who", "which",
+     "the", "a", "an", "now", "still", "already", "as", "has", "also", "by", "far", "once", "to", "could", "may"}
 )  # fmt: skip
 RUNS = frozenset({"run", "head", "lead", "govern", "chair", "rule", "command", "captain"})
 NOUN_WORDS = 4
@@ -82,7 +82,7 @@ def _standing(told: list[str], lower: list[str], at: int, behind: int, order: st
     front = lower[max(0, at - 4) : at]
     among = next((w.removesuffix("'s").removesuffix("'") for w in reversed(front[-1:]) if w.endswith(("'s", "s'"))), "")
     among = among or _among(lower, told, behind + len(noun))
-    several = front[-3:] == ["one", "of", "the"] or "among" in front or "of" in front[-2:] and among != "" or lower[behind - 1].endswith("s")
+    several = front[-3:] == ["one", "of", "the"] or "among" in front or ("of" in front[-2:] and bool(among))
     head = fold(stem(noun[-1]))
     words = " ".join(told[at : behind + len(noun)])
     kind = {stem(w) for w in noun[:-1]}

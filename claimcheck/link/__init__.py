@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.config import Config
-from claimcheck.link.blocking import candidates
+from claimcheck.link.blocking import REFERENCE, candidates
 from claimcheck.link.corpus import Corpus
 from claimcheck.link.expressions import expression_pairs
 from claimcheck.link.features import linkable, sentence_dates, shared_scope, speaks
@@ -25,7 +25,8 @@ from claimcheck.records import Article, Claim
 __all__ = ["link"]
 
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
-SPECIAL = ("remark", "part", "expression", "single", "spelling", "quotation", "placed")  # pairs joined for one expression; the weights of headlines tell how alike they are
+# pairs joined for one expression; the weights of headlines tell how alike they are
+SPECIAL = ("remark", "part", "expression", "single", "spelling", "quotation", "placed")
 
 
 def link(claims: Sequence[Claim], *, articles: Mapping[str, Article] | None = None, config: Config, keep: float = KEEP) -> Linked:
@@ -70,6 +71,8 @@ def _once(claims: Iterable[Linkable]) -> list[Linkable]:
 
 def _pairs(found: Iterable[tuple[Linkable, Linkable]], corpus: Corpus, keep: float, model: str = "") -> Iterator[Pair]:
     for left, right in found:
+        if left.claim.source_id == right.claim.source_id == REFERENCE:
+            continue
         kind = left.claim.kind
         name = model or ("figure" if kind in QUANTITY_KINDS else "date" if kind == "date" else "event")
         linked = compare_levels(left, right, corpus, name="headline" if name in SPECIAL else name, keep=keep)
