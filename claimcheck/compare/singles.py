@@ -22,6 +22,8 @@ def one_or_other(pair: Pair, config: Config) -> Finding | None:
     left, right = ([v for v in values(c.lead) if v.sort == pair.left.sort] for c in (pair.left, pair.right))
     for x in left:
         for y in right:
+            if x.least > FEW and pair.label("time") in ("apart", "apart from the report"):
+                continue
             if not _exclude(x, y) or _has(left, y) or _has(right, x):
                 continue
             alike = _alike(pair.left, pair.right, x, y)
@@ -62,8 +64,10 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
     needed = min(max(x.least, y.least), FEW + 1 if x.own == y.own and x.own not in OWN | {""} else 99)
     if x.person and not _bearers(a, x) & _bearers(b, y):
         return 0.0
+    if people(a) and people(b) and not set(people(a)) & set(people(b)):
+        return 0.0
     if needed <= FEW:
-        met = common >= needed and (not (people(a) and people(b)) or bool(set(people(a)) & set(people(b))))
+        met = common >= needed
         return max(SHARE, common / shorter if shorter else 0.0) if met else 0.0
     return common / shorter if common >= needed and common >= SHARE * shorter else 0.0
 
