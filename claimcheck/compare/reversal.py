@@ -58,7 +58,7 @@ def _two_people(a: Mention, b: Mention) -> bool:
 
 
 def _capitals(mention: Mention) -> frozenset[str]:
-    """The names in a mention, for what somebody's own stands for: "Sony's games arm"."""
+    """The names in a mention, for what somebody's own stands for: "Norcel's parts arm"."""
     if not mention.resolved:
         return frozenset()
     words = mention.text.replace("’s", "").replace("'s", "").split()

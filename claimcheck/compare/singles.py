@@ -18,7 +18,7 @@ SHARE = 0.25  # of the words of the shorter sentence that the other must have
 
 
 def one_or_other(pair: Pair, config: Config) -> Finding | None:
-    """Two alike sentences that give one thing two values of one sort: a gorilla in one, an orangutan in the other; his wife, his sister."""
+    """Two alike sentences that give one thing two values of one sort: a wolf in one, a jackal in the other; his wife, his sister."""
     left, right = ([v for v in values(c.lead) if v.sort == pair.left.sort] for c in (pair.left, pair.right))
     for x in left:
         for y in right:
@@ -66,6 +66,8 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
         return 0.0
     if people(a) and people(b) and not set(people(a)) & set(people(b)):
         return 0.0
+    if x.tie and a.names and b.names and not a.names & b.names:
+        return 0.0  # the cocoa exporter Ghana, the cotton exporter Togo
     if needed <= FEW:
         met = common >= needed
         return max(SHARE, common / shorter if shorter else 0.0) if met else 0.0

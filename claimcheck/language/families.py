@@ -1,4 +1,4 @@
-"""How many sons and daughters a sentence gives somebody: "their two sons", "the couple's son, Marcus, and daughter, Thea"."""
+"""How many sons and daughters a sentence gives somebody: "their two sons", "the couple's son, Lars, and daughter, Mia"."""
 
 from __future__ import annotations
 

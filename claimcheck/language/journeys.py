@@ -1,4 +1,4 @@
-"""Where a journey starts and where it goes, by the words of a sentence: "from Chad into Sudan", "left Hull on the run to Bergen"."""
+"""Where a journey starts and where it goes, by the words of a sentence: "from Mali into Niger", "left Hull on the way to Bergen"."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from claimcheck.language.wording import READ_CHARS, content, stem
 
 OWN = frozenset({"his", "her", "their"})
 OWN_REACH = 3  # words between a possessor and the relative: "his late estranged wife"
-NEAR = 6  # words between a name and what is said of its bearer: "Knud Falk, 41, a Danish explorer"
+NEAR = 6  # words between a name and what is said of its bearer: "Paul Rask, 52, a Finnish explorer"
 WORD = re.compile(r"[^\W_][^\W_'’.-]*(?:['’.-][^\W_]+)*(?:['’](?=\s))?|[,;:?!()\"“”]|\.(?=\s|$)")
 PARTS = frozenset(
     ["victim", "suspect", "gunman", "attacker", "culprit", "defendant", "accused", "winner", "hostage", "kidnapper", "survivor"]

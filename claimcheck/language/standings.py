@@ -1,4 +1,4 @@
-"""Places in an order as a sentence gives them: "Britain's second biggest cider maker", "the first woman to head a government"."""
+"""Places in an order as a sentence gives them: "Italy's second biggest mustard maker", "the first woman to lead a navy"."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Standing:
 
     order: str
     place: int
-    kind: frozenset[str]  # stems of the modifiers of the noun: "cider"
+    kind: frozenset[str]  # stems of the modifiers of the noun: "mustard"
     noun: str  # what is ranked: "maker"
     among: str  # "britain", "world"; "" where it is not said
     words: str
@@ -115,7 +115,7 @@ def _among(lower: list[str], told: list[str], place: int) -> str:
 
 
 def _first_to(told: list[str], lower: list[str], place: int, rank: int) -> Standing | None:
-    """ "the first woman to head a government": an ordinal, a noun and what it does first."""
+    """ "the first woman to lead a navy": an ordinal, a noun and what it does first."""
     if lower[place - 1 : place] != ["the"] or not (place + 3 < len(lower)) or lower[place + 2] != "to":
         return None
     noun = lower[place + 1]
@@ -127,7 +127,7 @@ def _first_to(told: list[str], lower: list[str], place: int, rank: int) -> Stand
 
 
 def _more(text: str) -> tuple[Standing, ...]:
-    """ "sells more cider than anyone else in Britain": the first place said without a superlative."""
+    """ "sells more mustard than anyone else in Italy": the first place said without a superlative."""
     match = MORE.search(text[:READ_CHARS])
     if match is None:
         return ()
