@@ -45,5 +45,5 @@ def speaker(claims: Sequence[Claim], people: Collection[str]) -> str:
     if len(STRETCH.findall(first.quote[:1200])) > 1:
         return ""
     outside = set(plain(first.quote.replace(stretch, " ")).split())
-    found = [name for name in first.names if " " in plain(name) and name in people and plain(name).split()[-1] in outside]
+    found = [name for name in first.names if name in people and named_speaker(first, name) and plain(name).split()[-1] in outside]
     return found[0] if len(found) == 1 else ""
