@@ -65,9 +65,10 @@ def people(side: Linkable) -> list[str]:
 
 
 def bearers(side: Linkable) -> list[str]:
-    """Last words of all names in a claim's sentence, but for those of its speakers."""
+    """Those of whom a claim's sentence may tell: last words of all names but for the speakers', and the claim's subject and object."""
     speakers = {link.speaker for link in side.claim.attribution}
-    return sorted({name.split()[-1] for name in side.names - speakers if name})
+    parties = {side.subject, side.object} - speakers
+    return sorted({name.split()[-1] for name in (side.names - speakers) | parties if name})
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ def place_in_order_differs(pair: Pair, config: Config) -> Finding | None:
 
 
 def _rivals(pair: Pair, x: Standing, y: Standing) -> bool:
-    """Whether two holders are surely two, and the order is plainly one: of the same things, among the same ones, neither named beside the other."""
+    """Whether two holders are surely two, and the order plainly one: of the same things, among the same ones."""
     if not x.kind & y.kind or not x.among or x.among != y.among or spelled_alike(" ".join(x.holder), " ".join(y.holder)):
         return False
     return not set(x.holder) & set(tokens(pair.right.lead)) and not set(y.holder) & set(tokens(pair.left.lead))

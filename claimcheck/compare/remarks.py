@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimcheck.compare.denial import headline_denied
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
+from claimcheck.language.concepts import is_person
 from claimcheck.language.debunks import debunks
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import Expression, expressions
@@ -22,9 +23,10 @@ ONE_SENTENCE = 4  # words in common besides the people
 ONCE = frozenset(
     {
         "opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "body_denies", "one_or_other", "children_differ",
-        "quote_credited_to_two", "place_in_order_differs",
+        "quote_credited_to_two", "place_in_order_differs", "journey_turned_round",
     }
 )  # fmt: skip
+KIN = frozenset({"wife", "husband", "son", "daughter", "child", "woman", "man", "person", "relative", "victim", "official"})
 LIKE = 0.8  # a sentence and a headline must be so surely about one thing
 FATES = ("miss_person", "kill", "die", "injure", "arrest", "rescue", "survive", "release", "shoot", "marry", "find")
 
@@ -68,9 +70,11 @@ def companions_differ(pair: Pair, config: Config) -> Finding | None:
 
 
 def _one_fate(pair: Pair) -> bool:
-    """Whether both sentences name one person, tell the same done to people, or share most of their words."""
+    """Whether both sentences name one person or one calling, tell the same done to people, or share most of their words."""
     left, right = (meanings(c.lead, c.lead_lemmas) for c in (pair.left, pair.right))
     if any(" " in name for name in pair.left.names & pair.right.names):
+        return True
+    if any(is_person(word) and word not in KIN for word in pair.left.context & pair.right.context):
         return True
     return any("@" + fate in left & right for fate in FATES) or len(pair.left.context & pair.right.context) >= ONE_SENTENCE
 

@@ -7,12 +7,14 @@ from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.answers import answer
 from claimcheck.language.gazetteer import nations
+from claimcheck.language.journeys import journey, turned_round
 from claimcheck.language.naming import named, plain, same_holder
 from claimcheck.language.relations import relation, sole_doing
 from claimcheck.language.wording import content, tokens
 from claimcheck.matching import Pair
 from claimcheck.records import Claim, Finding, Mention
 
+ALIKE = 2  # words that two sentences about one journey have in common
 TO = frozenset({"to", "for", "into", "towards", "toward"})
 FROM = frozenset({"from", "out of"})
 LEAVING = frozenset({"leave", "depart", "travel", "flee", "arrive"})
@@ -39,7 +41,7 @@ def doers_differ(pair: Pair, config: Config) -> Finding | None:
         return None
     if pair.label("object") != "same" or pair.label("time") in ("apart", "apart from the report"):
         return None
-    if _one_of_several(a) or _one_of_several(b) or _named_beside(a, b):
+    if _one_of_several(a) or _one_of_several(b) or (not (named(a.subject) and named(b.subject)) and _named_beside(a, b)):
         return None
     if not (a.object and b.object) or _told_apart(a.object, b.object):
         return None
@@ -56,7 +58,7 @@ def _two_people(a: Mention, b: Mention) -> bool:
 
 
 def _capitals(mention: Mention) -> frozenset[str]:
-    """The names in a mention, for what somebody's own stands for: "Sony's games arm"."""
+    """The names in a mention, for what somebody's own stands for: "Norcel's parts arm"."""
     if not mention.resolved:
         return frozenset()
     words = mention.text.replace("’s", "").replace("'s", "").split()
@@ -98,6 +100,18 @@ def direction_reversed(pair: Pair, config: Config) -> Finding | None:
             return finding(pair, "conflict", type_="location", rule="direction_reversed", confidence=0.7,
                            explanation=f"to {place.title()} in one, from {place.title()} in the other")  # fmt: skip
     return None
+
+
+def journey_turned_round(pair: Pair, config: Config) -> Finding | None:
+    """A journey to a place in one report, from that place in the other, in sentences about the same vessel, people or goods."""
+    x, y = journey(pair.left.lead), journey(pair.right.lead)
+    if x is None or y is None or len(pair.left.context & pair.right.context) < ALIKE:
+        return None
+    place = turned_round(x, y)
+    if not place or not ((x.start and y.goal) or (y.start and x.goal)) or pair.label("time") in ("apart", "apart from the report"):
+        return None
+    return finding(pair, "conflict", type_="location", rule="journey_turned_round", confidence=0.65,
+                   explanation=f"to {place.title()} in one, from {place.title()} in the other")  # fmt: skip
 
 
 def destinations(claim: Claim) -> frozenset[str]:

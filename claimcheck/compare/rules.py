@@ -54,6 +54,7 @@ REMARKS: tuple[Rule, ...] = (
     remarks.label_denied,
     singles.children_differ,
     ranks.place_in_order_differs,
+    reversal.journey_turned_round,
     remarks.headline_doubted,
     remarks.body_denies,
     stands.ways_opposed,

@@ -8,7 +8,7 @@ from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language.concepts import fold
 from claimcheck.language.families import children
-from claimcheck.language.sorts import Value, of_one, values
+from claimcheck.language.sorts import OWN, Value, bearers_of, of_one, values
 from claimcheck.language.wording import fillers, tokens
 from claimcheck.matching import Linkable, Pair, bearers, people
 from claimcheck.records import Finding
@@ -18,10 +18,12 @@ SHARE = 0.25  # of the words of the shorter sentence that the other must have
 
 
 def one_or_other(pair: Pair, config: Config) -> Finding | None:
-    """Two alike sentences that give one thing two values of one sort: a gorilla in one, an orangutan in the other; his wife, his sister."""
+    """Two alike sentences that give one thing two values of one sort: a wolf in one, a jackal in the other; his wife, his sister."""
     left, right = ([v for v in values(c.lead) if v.sort == pair.left.sort] for c in (pair.left, pair.right))
     for x in left:
         for y in right:
+            if x.least > FEW and pair.label("time") in ("apart", "apart from the report"):
+                continue
             if not _exclude(x, y) or _has(left, y) or _has(right, x):
                 continue
             alike = _alike(pair.left, pair.right, x, y)
@@ -29,7 +31,7 @@ def one_or_other(pair: Pair, config: Config) -> Finding | None:
                 continue
             if _revised(pair, x, y):
                 return finding(pair, "update", type_=x.type, rule="one_or_other", confidence=0.5,
-                               explanation=f"{x.sort}: “{x.words}” against “{y.words}”; a later report may revise the earlier one")  # fmt: skip
+                               explanation=f"{x.sort}: “{x.words}” against “{y.words}”, which a later report may revise")  # fmt: skip
             return finding(pair, "conflict", type_=x.type, rule="one_or_other", confidence=0.55 + 0.2 * alike,
                            explanation=f"{x.sort}: “{x.words}” against “{y.words}”")  # fmt: skip
     return None
@@ -59,18 +61,21 @@ def _alike(a: Linkable, b: Linkable, x: Value, y: Value) -> float:
     own = {fold(w) for w in (*tokens(x.words), *tokens(y.words))}
     left, right = (c.context - own - fillers() for c in (a, b))
     common, shorter = len(left & right), min(len(left), len(right))
-    needed = max(x.least, y.least)
+    needed = min(max(x.least, y.least), FEW + 1 if x.own == y.own and x.own not in OWN | {""} else 99)
     if x.person and not _bearers(a, x) & _bearers(b, y):
         return 0.0
+    if people(a) and people(b) and not set(people(a)) & set(people(b)):
+        return 0.0
+    if x.tie and a.names and b.names and not a.names & b.names:
+        return 0.0  # the cocoa exporter Ghana, the cotton exporter Togo
     if needed <= FEW:
-        met = common >= needed and (not (people(a) and people(b)) or bool(set(people(a)) & set(people(b))))
+        met = common >= needed
         return max(SHARE, common / shorter if shorter else 0.0) if met else 0.0
     return common / shorter if common >= needed and common >= SHARE * shorter else 0.0
 
 
 def _bearers(side: Linkable, value: Value) -> set[str]:
-    """The names of a sentence whose bearer a value may be told of."""
-    return {name for name in people(side) if name in value.near} if value.near else set(bearers(side))
+    return set(bearers_of(people(side), bearers(side), value))
 
 
 def _revised(pair: Pair, x: Value, y: Value) -> bool:

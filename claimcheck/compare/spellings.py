@@ -11,7 +11,7 @@ from claimcheck.records import Claim, Finding
 
 
 def spelled_two_ways(pair: Pair, config: Config) -> Finding | None:
-    """One person whose name two reports of a story spell differently, each of them throughout: Darren Pollock, Darren Pollack."""
+    """One person whose name two reports of a story spell differently, each of them throughout: Maria Holmberg, Maria Holmburg."""
     for x in _people(pair.left.claim):
         for y in _people(pair.right.claim):
             if two_spellings(plain(x), plain(y)):

@@ -1,4 +1,4 @@
-"""How many sons and daughters a sentence gives somebody: "their two sons", "the couple's son, Marcus, and daughter, Thea"."""
+"""How many sons and daughters a sentence gives somebody: "their two sons", "the couple's son, Lars, and daughter, Mia"."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ _OWN = r"(?:his|her|their|[\w-]+['’]s|survived by|leaves|leaving|had|has|have|
 _AGE = r"(?: (?:grown|adult|young|teenage|little|small|surviving|\w{1,12}-year-old))?"
 _SAID = r"(?:,? [A-Z][\w'’-]{1,20},?|,? \d{1,2},?|,? [A-Z][\w'’-]{1,20}, \d{1,2},?)?"  # the name or age behind
 MANY = re.compile(rf"\b{_OWN}(?: [\w, ]{{0,40}})?,? ?(?:and )?(?:their |his |her )?({'|'.join(NUMBERS)}){_AGE} (sons|daughters)\b")
+_OLD = r"(?:(?:grown|adult|young|teenage|little|small|surviving|\w{1,12}-year-old) )?"
 ONE_EACH = re.compile(
-    rf"\b(?:a|one|his|her|their|[\w-]+['’]s){_AGE} (son|daughter){_SAID} and (?:a |one |his |her |their )?{_AGE.replace('(?: ', '(?:', 1)} ?(son|daughter)\b"
+    rf"\b(?:a|one|his|her|their|[\w-]+['’]s){_AGE} (son|daughter){_SAID} and (?:a |one |his |her |their )?{_OLD}(son|daughter)\b"
 )
 
 

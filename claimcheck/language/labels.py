@@ -57,7 +57,7 @@ class Companions:
 def _pattern() -> re.Pattern[str]:
     people = "|".join(sorted(_sorts()))
     own, marks = "his|her|their", "a|an|another|one|the|his|her|their|young|little|elderly|old|teenage|baby"
-    name = r"(?: [a-z][\w'-]{1,20}){1,2}"  # "his wife, Alma, and their nine-year-old son"
+    name = r"(?: [a-z][\w'-]{1,20}){1,2}"  # "his wife, Ruth, and their six-year-old son"
     return re.compile(rf"\b(?:{own}) ({people})(?:,{name},|{name})? and ((?:(?:{marks}|\w{{1,12}}-year-old) ){{0,4}}({people}))\b")
 
 

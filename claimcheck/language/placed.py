@@ -15,12 +15,25 @@ YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 REACH = 90  # characters behind the verb that are looked at
 BACK = 70  # characters before "where he died"
 WHERE = re.compile(r"\bwhere (?:he|she|they|it|the \w{1,20}) (?:later |then |soon )?$")
-PLACE = re.compile(r"\b(?:in|at|near|outside|off|on)(?: the| a| an)?((?: [a-z][\w-]{1,20}){0,4}) ((?:[A-Z][\w'’-]{1,20}|of|de|del|la)(?: (?:[A-Z][\w'’-]{1,20}|de|del|la))*)")
-INNER = re.compile(r",? (?:in|near|on|of)(?: the)?(?: (?:island|city|town|village|state|province) of)? ([A-Z][\w'’-]{2,20}(?: [A-Z][\w'’-]{1,20})*)|, ([A-Z][\w'’-]{2,20}(?: [A-Z][\w'’-]{1,20})*)")
-STOP = re.compile(r"[.;:!?\"“”]|, (?:and|but|after|who|which|while|as|the|he|she|police|officials|his|her)\b| (?:after|when|while|but|before|until|because|as|since|who|on) ")
-TIMES = frozenset(
-    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"]
+_WORD = r"[A-Z][\w'’-]{1,20}"
+PLACE = re.compile(
+    r"\b(?:in|at|near|outside|off|on)(?: the| a| an)?((?: [a-z][\w-]{1,20}){0,4})"
+    rf" ((?:{_WORD}|of|de|del|la)(?: (?:{_WORD}|de|del|la)){{0,4}})"
 )
+INNER = re.compile(
+    r",? (?:in|near|on|of)(?: the)?(?: (?:island|city|town|village|state|province) of)?"
+    rf" ({_WORD}(?: {_WORD}){{0,3}})|, ({_WORD}(?: {_WORD}){{0,3}})"
+)
+STOP = re.compile(
+    r"[.;:!?\"“”]|, (?:and|but|after|who|which|while|as|the|he|she|police|officials|his|her)\b"
+    r"| (?:after|when|while|but|before|until|because|as|since|who|on) "
+)
+TIMES = frozenset(
+    [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may",
+        "june", "july", "august", "september", "october", "november", "december",
+    ]
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,8 @@ def telling_words(stretch: str) -> tuple[str, ...]:
 def speaker(claims: Sequence[Claim], people: Collection[str]) -> str:
     """Who says the longest quotation of a sentence, from the claims of the sentence; "" if unknown.
 
-    The speaker that the sentence gives, or else, with one quotation only, the one name outside the marks: `people` are the names of persons.
+    The speaker that the sentence gives, or else, with one quotation only, the one name outside the marks. `people` are the
+    names known to be persons'.
     """
     first = claims[0]
     stretch = quoted(first.quote)
@@ -37,10 +38,12 @@ def speaker(claims: Sequence[Claim], people: Collection[str]) -> str:
     for claim in claims:
         for link in reversed(claim.attribution):
             span = link.content_span
-            if claim.kind == "statement" and link.kind == "direct" and span is not None and span.start < start + len(stretch) and start < span.end:
+            if claim.kind != "statement" or link.kind != "direct" or span is None:
+                continue
+            if span.start < start + len(stretch) and start < span.end:
                 return link.speaker if link.speaker in people and named_speaker(claim, link.speaker) else ""
     if len(STRETCH.findall(first.quote[:1200])) > 1:
         return ""
     outside = set(plain(first.quote.replace(stretch, " ")).split())
-    found = [name for name in first.names if " " in plain(name) and name in people and plain(name).split()[-1] in outside]
+    found = [name for name in first.names if name in people and named_speaker(first, name) and plain(name).split()[-1] in outside]
     return found[0] if len(found) == 1 else ""

@@ -13,8 +13,11 @@ from claimcheck.language.wording import READ_CHARS, content, stem
 
 OWN = frozenset({"his", "her", "their"})
 OWN_REACH = 3  # words between a possessor and the relative: "his late estranged wife"
-NEAR = 6  # words between a name and what is said of its bearer: "Knud Falk, 41, a Danish explorer"
+NEAR = 6  # words between a name and what is said of its bearer: "Paul Rask, 52, a Finnish explorer"
 WORD = re.compile(r"[^\W_][^\W_'’.-]*(?:['’.-][^\W_]+)*(?:['’](?=\s))?|[,;:?!()\"“”]|\.(?=\s|$)")
+PARTS = frozenset(
+    ["victim", "suspect", "gunman", "attacker", "culprit", "defendant", "accused", "winner", "hostage", "kidnapper", "survivor"]
+)  # who is known by a part in the story alone
 NEGATIVE = frozenset({"not", "no", "never", "nor", "neither", "without", "n't", "former"})
 NATION = {"sort": "nationality", "tie": "near", "least": "0", "type": "entity_role", "moves": ""}
 
@@ -27,7 +30,7 @@ class Value:
     value: str
     words: str
     tie: str  # what both sentences must have by the word: the noun behind a colour, the age before a man; "" where nothing
-    own: str  # whose relative, where it must be somebody's: "his", "her", "their", "name"
+    own: str  # whose relative, where it must be somebody's: "his", "gray"
     counts: bool  # False for a relative of nobody: it only keeps its value from being missed
     least: int  # words that both sentences must have besides
     type: str
@@ -110,6 +113,8 @@ def _of_person(words: Sequence[str], place: int, until: int) -> bool:
         return False
     if words[place].startswith("from"):
         return words[place - 1 : place] in (["is"], ["was"], ["comes"], ["came"], ["originally"], ["hails"])
+    if words[until : until + 1] and {words[until], *words[until + 1 : until + 2]} & tables.words("offices", "words"):
+        return False
     return bool(until < len(words) and words[until][0].isalpha()) or words[place - 1 : place] in (["is"], ["was"])
 
 
@@ -145,15 +150,23 @@ def _title_case(words: Sequence[str]) -> bool:
 
 
 def _owner(words: Sequence[str], place: int) -> str:
-    """Whose relative is told of: a pronoun, or "name" for a possessive; "" for nobody's and for mine and ours."""
+    """Whose relative is told of: a pronoun or the word in the possessive; "" for nobody's and for mine and ours."""
     for word in reversed(words[max(0, place - OWN_REACH) : place]):
         if word in OWN:
             return word
         if word.endswith(("'s", "s'")):
-            return "name"
+            return word.removesuffix("'").removesuffix("'s")
     return ""
 
 
+def bearers_of(people: Sequence[str], others: Sequence[str], value: Value) -> list[str]:
+    """Of whom a value may be told: the persons named in the words around it, or the part they play; else all that the sentence tells of."""
+    if not value.near:
+        return list(others)
+    parts = PARTS & set(value.near) if value.sort != "nationality" else frozenset()
+    return [name for name in people if name in value.near] + sorted(parts)
+
+
 def of_one(x: Value, y: Value) -> bool:
-    """Whether two relatives may be one person's: "his" and "her" are not."""
-    return x.own == y.own or "name" in (x.own, y.own)
+    """Whether two relatives are somebody's by the same word: "his" and "her" are not one person's, nor "Gray's" and "his" surely."""
+    return x.own == y.own or not (x.own and y.own)

@@ -1,4 +1,4 @@
-"""One name in two spellings: Pollock and Pollack, Katherine and Catherine Ames."""
+"""One name in two spellings: Holmberg and Holmburg, Mattias and Matthias Ames."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Places in an order as a sentence gives them: "Britain's second biggest cider maker", "the first woman to head a government"."""
+"""Places in an order as a sentence gives them: "Italy's second biggest mustard maker", "the first woman to lead a navy"."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ PLACES = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth":
 TOKEN = re.compile(r"[^\W_][^\W_'’.-]*(?:['’.-][^\W_]+)*(?:['’](?=\s))?|[,;:?!()\"“”]|\.(?=\s|$)")
 MAKERS = frozenset({"maker", "producer", "manufacturer", "firm", "company", "group", "builder", "brewer", "seller", "retailer", "player"})
 LINKS = frozenset(
-    {",", "(", ")", "is", "was", "are", "be", "been", "being", "would", "will", "become", "became", "becomes", "remains", "who", "which", "the",
-     "a", "an", "now", "still", "already", "as", "has", "also", "by", "far", "once", "to", "could", "may"}
+    {",", "(", ")", "is", "was", "are", "be", "been", "being", "would", "will", "become", "became", "becomes", "remains", "who", "which",
+     "the", "a", "an", "now", "still", "already", "as", "has", "also", "by", "far", "once", "to", "could", "may"}
 )  # fmt: skip
 RUNS = frozenset({"run", "head", "lead", "govern", "chair", "rule", "command", "captain"})
 NOUN_WORDS = 4
@@ -35,7 +35,7 @@ class Standing:
 
     order: str
     place: int
-    kind: frozenset[str]  # stems of the modifiers of the noun: "cider"
+    kind: frozenset[str]  # stems of the modifiers of the noun: "mustard"
     noun: str  # what is ranked: "maker"
     among: str  # "britain", "world"; "" where it is not said
     words: str
@@ -82,7 +82,7 @@ def _standing(told: list[str], lower: list[str], at: int, behind: int, order: st
     front = lower[max(0, at - 4) : at]
     among = next((w.removesuffix("'s").removesuffix("'") for w in reversed(front[-1:]) if w.endswith(("'s", "s'"))), "")
     among = among or _among(lower, told, behind + len(noun))
-    several = front[-3:] == ["one", "of", "the"] or "among" in front or ("of" in front[-2:] and among != "") or lower[behind - 1].endswith("s")
+    several = front[-3:] == ["one", "of", "the"] or "among" in front or ("of" in front[-2:] and bool(among))
     head = fold(stem(noun[-1]))
     words = " ".join(told[at : behind + len(noun)])
     kind = {stem(w) for w in noun[:-1]}
@@ -115,7 +115,7 @@ def _among(lower: list[str], told: list[str], place: int) -> str:
 
 
 def _first_to(told: list[str], lower: list[str], place: int, rank: int) -> Standing | None:
-    """ "the first woman to head a government": an ordinal, a noun and what it does first."""
+    """ "the first woman to lead a navy": an ordinal, a noun and what it does first."""
     if lower[place - 1 : place] != ["the"] or not (place + 3 < len(lower)) or lower[place + 2] != "to":
         return None
     noun = lower[place + 1]
@@ -127,7 +127,7 @@ def _first_to(told: list[str], lower: list[str], place: int, rank: int) -> Stand
 
 
 def _more(text: str) -> tuple[Standing, ...]:
-    """ "sells more cider than anyone else in Britain": the first place said without a superlative."""
+    """ "sells more mustard than anyone else in Italy": the first place said without a superlative."""
     match = MORE.search(text[:READ_CHARS])
     if match is None:
         return ()

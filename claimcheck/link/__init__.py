@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.config import Config
-from claimcheck.link.blocking import candidates
+from claimcheck.link.blocking import REFERENCE, candidates
 from claimcheck.link.contest import best_answers
 from claimcheck.link.corpus import Corpus
 from claimcheck.link.expressions import expression_pairs
@@ -93,6 +93,8 @@ def _model(left: Linkable, right: Linkable) -> str:
 
 def _pairs(found: Iterable[tuple[Linkable, Linkable]], corpus: Corpus, keep: float, model: str = "") -> Iterator[Pair]:
     for left, right in found:
+        if left.claim.source_id == right.claim.source_id == REFERENCE:
+            continue
         kind = left.claim.kind
         name = model or _model(left, right)
         least = max(keep, EVENT_KEEP) if keep and kind == name == "event" else keep

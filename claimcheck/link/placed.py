@@ -31,7 +31,9 @@ def placed_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkabl
                     (-len(a.context & b.context), a.place, b.place, a, b)
                     for a, x in by_article[first][:EACH]
                     for b, y in by_article[second][:EACH]
-                    if one_holder(a, b) and (how := elsewhere(x, y, unknown=unknown)) and (how != "names" or not _together(told, story, x, y))
+                    if one_holder(a, b)
+                    and (how := elsewhere(x, y, unknown=unknown))
+                    and (how != "names" or not _together(told, story, x, y))
                 ]
                 for _, _, _, a, b in sorted(found, key=lambda f: f[:3])[:1]:
                     yield (a, b) if a.place < b.place else (b, a)

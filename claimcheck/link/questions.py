@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from claimcheck.matching import Pair
 
 JOIN = 0.5
-APART = ("headline", "remark", "part", "single", "spelling", "quotation", "placed")  # pairs joined for one expression ask no question of their own
+# pairs joined for one expression ask no question of their own
+APART = ("headline", "remark", "part", "single", "spelling", "quotation", "placed")
 
 
 def questions(claims: Sequence[Linkable], pairs: Sequence[Pair]) -> list[Question]:

@@ -29,10 +29,10 @@ def quotation_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Link
     for members in by_sentence.values():
         said_by = speaker(_statements_first(members), people)
         if said_by:
-            words = telling_words(quoted(members[0].claim.quote))
+            telling = telling_words(quoted(members[0].claim.quote))
             best = replace(min(members, key=lambda c: (c.claim.kind != "statement", c.place)), speaker=said_by)
-            for word in words:
-                blocks[best.story, word].append((best, frozenset(words)))
+            for word in telling:
+                blocks[best.story, word].append((best, frozenset(telling)))
     seen: set[tuple[int, int]] = set()
     for block in blocks.values():
         for number, (left, words) in enumerate(block[:BLOCK]):

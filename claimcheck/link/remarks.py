@@ -12,6 +12,7 @@ from claimcheck.language.concepts import classes
 from claimcheck.language.debunks import debunks
 from claimcheck.language.denials import negations
 from claimcheck.language.families import children
+from claimcheck.language.journeys import journey
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import expressions
 from claimcheck.language.standings import standings
@@ -32,6 +33,7 @@ def remark_pairs(claims: Sequence[Linkable], leads: Sequence[Linkable]) -> Itera
     yield from _opposites(found)
     yield from _absent(found)
     yield from _ranked(found)
+    yield from _journeys(found)
 
 
 def sentences(claims: Sequence[Linkable], openings: Mapping[str, str] | None = None) -> list[Linkable]:
@@ -81,6 +83,23 @@ def _ranked(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
     for members in by_order.values():
         for number, left in enumerate(members[:BLOCK]):
             for right in members[number + 1 : BLOCK]:
+                if left.article != right.article:
+                    yield (left, right) if left.place < right.place else (right, left)
+
+
+def _journeys(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Sentences of two articles of which one tells of a journey to a place and the other of one from it."""
+    goals: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
+    starts: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
+    for sentence in sentences:
+        told = journey(sentence.lead)
+        for place in sorted(told.goal) if told else ():
+            goals[sentence.story, place].append(sentence)
+        for place in sorted(told.start) if told else ():
+            starts[sentence.story, place].append(sentence)
+    for key, arriving in goals.items():
+        for left in arriving[:BLOCK]:
+            for right in starts.get(key, [])[:BLOCK]:
                 if left.article != right.article:
                     yield (left, right) if left.place < right.place else (right, left)
 

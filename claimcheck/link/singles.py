@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from claimcheck.language.sorts import Value, values
+from claimcheck.language.sorts import Value, bearers_of, values
 from claimcheck.link.remarks import sentences
 from claimcheck.matching import Linkable, bearers, people
 
@@ -20,7 +20,7 @@ def single_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkabl
     given: dict[tuple[int, str, str], dict[str, list[tuple[Linkable, Value]]]] = defaultdict(lambda: defaultdict(list))
     for sentence in sentences(claims):
         for value in values(sentence.lead):
-            for tie in near(sentence, value) if value.person else (value.tie,):
+            for tie in bearers_of(people(sentence), bearers(sentence), value) if value.person else (value.tie,):
                 given[sentence.story, value.sort, tie][sentence.article].append((sentence, value))
     for (_, sort, _), by_article in sorted(given.items()):
         articles = sorted(by_article)[:ARTICLES]
@@ -30,18 +30,19 @@ def single_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkabl
                     yield replace(a, sort=sort), replace(b, sort=sort)
 
 
-def near(sentence: Linkable, value: Value) -> list[str]:
-    """The names of a sentence whose bearer a value may be told of."""
-    return [name for name in people(sentence) if name in value.near] if value.near else bearers(sentence)
-
-
 def _nearest(left: Sequence[tuple[Linkable, Value]], right: Sequence[tuple[Linkable, Value]]) -> Iterator[tuple[Linkable, Linkable]]:
-    """The pairs with most words in common, where the two articles have no value in common."""
-    if {v.value for _, v in left} & {v.value for _, v in right}:
-        return
-    one, other = ([(c, v.least) for c, v in side if v.counts][:EACH] for side in (left, right))
+    """The pairs with most words in common, where neither article has the other's value; a headline may say what its own body does not."""
+    ours, theirs = ({v.value for _, v in side} for side in (left, right))
     found = [
-        (-len(a.context & b.context), a.place, b.place, a, b) for a, x in one for b, y in other if a.context & b.context or not max(x, y)
+        (-len(a.context & b.context), a.place, b.place, a, b)
+        for a, x in [pair for pair in left if pair[1].counts][:EACH]
+        for b, y in [pair for pair in right if pair[1].counts][:EACH]
+        if _exclusive(a, y.value, ours) and _exclusive(b, x.value, theirs) and (a.context & b.context or not max(x.least, y.least))
     ]
     for _, _, _, a, b in sorted(found, key=lambda f: f[:3])[:PAIRS]:
         yield (a, b) if a.place < b.place else (b, a)
+
+
+def _exclusive(sentence: Linkable, value: str, article: set[str]) -> bool:
+    """Whether an article does without a value; of a headline it is asked no more than that it has another."""
+    return value not in article or sentence.claim.block == "title"

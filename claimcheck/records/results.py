@@ -29,7 +29,7 @@ class Finding(Record):
 
     id: str
     relation: Relation
-    type: str  # numeric | date | location | entity_role | negation | rank | factuality | attribution | presupposition | participation
+    type: str  # numeric | date | location | entity_role | negation | rank | factuality | attribution | participation | cause …
     rule: str
     severity: Severity = "medium"
     confidence: float = Field(default=0.5, ge=0, le=1)

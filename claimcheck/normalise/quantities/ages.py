@@ -86,7 +86,7 @@ def _set_off(toks: list[Token], item: Item) -> bool:
         return False
     named = name.text[:1].isupper() and name.low not in months()
     noun = name.low.removesuffix("s") in words("age_cues", "nouns") or (
-        name.low.endswith(_DOERS) and _ADULT <= item.number.value and follower.low != "and"
+        name.low.endswith(_DOERS) and item.number.value >= _ADULT and follower.low != "and"
     )
     capital = name.kind == "word" and (named or noun)
     return capital and at(toks, i - 3).kind != "number" and not (at(toks, i - 3).text == "," and follower.low == "and")
