@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
+from claimcheck.language import tables
 from claimcheck.language.absence import Absence, Undone, absences, done, told, undone
 from claimcheck.language.denials import negative, unsettled
 from claimcheck.language.rarity import rarity
@@ -16,6 +19,7 @@ from claimcheck.records import Finding
 RARE = 0.95  # a noun so rare that it needs no other word in common
 FEW = 2  # content words besides the noun in a sentence that says little else
 MET = 0.5
+AWAY = re.compile(r"\bsta(?:y|ys|yed|ying) (?:away|out|put|silent|at home)\b|\b(?:boycott|shunn|snubb|skipp|abstain)\w*", re.IGNORECASE)
 
 
 def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
@@ -45,7 +49,7 @@ def doing_denied(pair: Pair, config: Config) -> Finding | None:
     if pair.left.article == pair.right.article or told_apart(pair):
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if negative(telling.lead) or unsettled(telling.lead) or "would" in tokens(telling.lead) or telling.lead.rstrip().endswith("?"):
+        if negative(telling.lead) or AWAY.search(telling.lead) or _contested(telling.lead) or unsettled(telling.lead) or "would" in tokens(telling.lead) or telling.lead.rstrip().endswith("?"):
             continue
         for doing in undone(denying.lead):
             if not _done(doing, denying, telling):
@@ -56,6 +60,11 @@ def doing_denied(pair: Pair, config: Config) -> Finding | None:
                 return finding(pair, "update" if moves else "conflict", type_="negation", rule="doing_denied", confidence=0.5 + 0.3 * share,
                                explanation=f"“{doing.words}” in one, told as done in the other")  # fmt: skip
     return None
+
+
+def _contested(text: str) -> bool:
+    """Whether a sentence only reports that something is disputed."""
+    return not tables.words("told_apart", "words", "sort", "contested").isdisjoint(tokens(text))
 
 
 def _done(doing: Undone, denying: Linkable, telling: Linkable) -> bool:

@@ -1,4 +1,4 @@
-"""How far two sentences speak of one thing, by the words about an expression of each: shares of rare words that meet, and the nearest ones."""
+"""How far two sentences speak of one thing, by the words about an expression of each: shares of rare words that meet, and the nearest."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from claimcheck.language.wording import BREAKS, content, kindred, meanings, mean
 from claimcheck.matching import Linkable, Pair
 
 NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
+_MONTH = r"(January|February|March|April|May|June|July|August|September|October|November|December)"
+DATE = re.compile(rf"\b(\d{{1,2}}) {_MONTH}\b|\b{_MONTH} (\d{{1,2}})\b(?!\d)")
 ARTICLES = frozenset({"the", "a", "an", "her", "his", "its", "their", "this", "that"})
 KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
 
@@ -76,20 +78,34 @@ def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: f
 
 
 def told_apart(pair: Pair) -> bool:
-    """Whether two sentences are told apart by what each names and the other does not: times, the first and the second, people and places."""
+    """Whether two sentences are told apart by what each names alone: times, the first and the second, people and places."""
     left, right = pair.left.lead, pair.right.lead
     for sort in ("time", "season", "order", "shift", "hours"):
         a, b = _of(sort, left), _of(sort, right)
         if a and b and not a & b:
             return True
-    if (_of("time", left) and _of("season", right)) or (_of("season", left) and _of("time", right)) or ("ago" in tokens(left)) != ("ago" in tokens(right)):
+    seasons = (_of("time", left) and _of("season", right)) or (_of("season", left) and _of("time", right))
+    if seasons or ("ago" in tokens(left)) != ("ago" in tokens(right)):
         return True
-    if contrasted(left, right):
+    if contrasted(left, right) or _days(left, right) or _year_against_day(left, right) or _year_against_day(right, left):
         return True
     a, b = years(left), years(right)
     if a and b and not a & b:
         return True
     return bool(_own_names(pair.left, pair.right)) and bool(_own_names(pair.right, pair.left))
+
+
+def _days(left: str, right: str) -> bool:
+    """Whether each names days of the month and none that the other names: 4 February and 20 February."""
+    a, b = ({f"{m[1] or m[4]} {(m[2] or m[3])[:3].lower()}" for m in DATE.finditer(text)} for text in (left, right))
+    return bool(a) and bool(b) and not a & b
+
+
+def _year_against_day(one: str, other: str) -> bool:
+    """Whether one tells of a day or month and the other of a year: Tuesday's quake and that of 2012, July and the year as a whole."""
+    if not _of("time", one) or years(one) or _of("time", other):
+        return False
+    return bool(years(other)) or bool(_of("span", other))
 
 
 def _of(sort: str, text: str) -> frozenset[str]:

@@ -18,8 +18,12 @@ UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "thre
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 PAST_DAYS = 60
 # What will be because it was announced is told as fact; what somebody predicts is not.
-PREDICTED = re.compile(r"\b(?:forecast|predict|project|expect|estimat|anticipat|analyst|economist|could|might|may|likely|poll|survey)", re.IGNORECASE)
-CLOSED = re.compile(r"\b(?:close[ds]?|closing|finish(?:ed)?|(?:end|ended|ending) (?:the )?(?:day|session|trading))\b", re.IGNORECASE)
+PREDICTED = re.compile(
+    r"\b(?:forecast|predict|project|expect|estimat|anticipat|analyst|economist|could|might|may|likely|poll|survey)", re.IGNORECASE
+)
+CLOSED = re.compile(
+    r"\b(?:close[ds]?|closing|finish(?:ed)?|(?:end|ended|ending) (?:(?:the )?(?:day|session|trading)|(?:Mon|Tues|Wednes|Thurs|Fri)day))\b", re.IGNORECASE
+)
 DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
 ADDED_UP = re.compile(r"\b(?:bring|brings|bringing|brought|taking|raising) (?:[\w'’-]+ ){0,6}to\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain|remains|remained|remaining)\b", re.IGNORECASE)
@@ -47,6 +51,8 @@ def _one_close(pair: Pair) -> bool:
     if not (CLOSED.search(a.quote[:600]) and CLOSED.search(b.quote[:600])):
         return False
     if pair.label("time") == "same":
+        return True
+    if pair.left.days & pair.right.days:
         return True
     one_day = a.published is not None and b.published is not None and a.published.date() == b.published.date()
     return one_day and not pair.label("time").startswith("apart")
@@ -228,6 +234,8 @@ def _falls(a: Linkable, b: Linkable) -> bool:
 
 def traded(c: Linkable) -> bool:
     """Whether a figure is a quote of a traded price, a rate or an index, or its move."""
+    if c.attribute in tables.words("finance", "attributes"):
+        return False  # a profit in euros is no rate of the euro
     market = _market("traded")
     if not (c.things | c.context | c.names | {c.subject, c.object, *c.subject.split()}) & market and not TICKER.search(c.claim.quote[:600]):
         return False

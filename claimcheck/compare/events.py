@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.clauses import conditional, mentions, narrowing, negated_nearby, plainly_denied
 from claimcheck.compare.findings import LIKELY, finding, stated
 from claimcheck.config import Config
+from claimcheck.language import tables
 from claimcheck.language.answers import answer
 from claimcheck.language.clauses import behind
 from claimcheck.language.concepts import antonyms
@@ -105,7 +106,7 @@ def opposition(a: Linkable, b: Linkable) -> str:
 def fits(pair: Pair) -> bool:
     """Whether no participant speaks against one event: subject and object the same, alike or unknown, and one of them known."""
     subject, object_ = pair.label("subject"), pair.label("object")
-    if "different" in (subject, object_) or _told_apart(pair):
+    if "different" in (subject, object_) or _told_apart(pair) or other_stage(pair):
         return False
     return subject in ("same", "alike") or object_ in ("same", "alike")
 
@@ -119,6 +120,13 @@ def _told_apart(pair: Pair) -> bool:
         if left and right and not left & right:
             return True
     return False
+
+
+def other_stage(pair: Pair) -> bool:
+    """Whether two sentences are of two rounds of a contest: the semi-final and the final."""
+    stages = tables.words("told_apart", "words", "sort", "stage")
+    left, right = (frozenset(tokens(c.claim.quote[:600])) & stages for c in (pair.left, pair.right))
+    return bool(left) and bool(right) and not left & right
 
 
 def _place_words(text: str) -> frozenset[str]:
