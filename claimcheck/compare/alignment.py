@@ -80,7 +80,7 @@ def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: f
 def told_apart(pair: Pair) -> bool:
     """Whether two sentences are told apart by what each names alone: times, the first and the second, people and places."""
     left, right = pair.left.lead, pair.right.lead
-    for sort in ("time", "season", "order", "shift", "hours"):
+    for sort in ("time", "season", "order", "shift", "stage", "hours"):
         a, b = _of(sort, left), _of(sort, right)
         if a and b and not a & b:
             return True

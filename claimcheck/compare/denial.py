@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from claimcheck.compare.alignment import told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language import tables
@@ -46,6 +47,8 @@ def story_debunked(pair: Pair, config: Config) -> Finding | None:
 
 def headline_denied(pair: Pair, config: Config) -> Finding | None:
     """The headline or lead of one report says that what the other reports is not so, in much the same words."""
+    if told_apart(pair):
+        return None
     a, b = negated_in(pair.left, pair.right), negated_in(pair.right, pair.left)
     if bool(a) == bool(b) or not _about(pair, config):
         return None
