@@ -45,6 +45,7 @@ class Linkable:
     acts: frozenset[str] = frozenset()  # action and predicate
     opposed: frozenset[str] = frozenset()  # the classes and lemmas that exclude them
     stands_for: frozenset[str] = frozenset()  # actions that the counted noun stands for: "four arrests" count the arrested
+    target: frozenset[str] = frozenset()  # what a rate is on: steel, biodiesel
     year_named: bool = False  # its time is given with the year, as news gives that of what is past
     days: frozenset[str] = frozenset()  # weekdays named, which tell two reports without a date apart
     people: bool = False  # people are counted

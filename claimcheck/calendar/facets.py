@@ -10,7 +10,7 @@ from claimcheck.calendar.clock import read_clock, read_part
 from claimcheck.calendar.tokens import Tokens, lexicon
 from claimcheck.records import When
 
-DAY_WORD = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|overnight|last|this|same|next|following|\d{4})\b", re.IGNORECASE)
+DAY_WORD = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|overnight|last|this|same|next|following|(?:19|20)\d\d)\b", re.IGNORECASE)
 DAY = 24 * 60
 SLACK = 15  # minutes that clock times of two reports may differ and still be one
 WHOLE_DAYS = ("day", "time")

@@ -13,8 +13,8 @@ from claimcheck.language.wording import BREAKS, content, kindred, meanings, mean
 from claimcheck.matching import Linkable, Pair
 
 NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
-_MONTH = r"(January|February|March|April|May|June|July|August|September|October|November|December)"
-DATE = re.compile(rf"\b(\d{{1,2}}) {_MONTH}\b|\b{_MONTH} (\d{{1,2}})\b(?!\d)")
+_MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+DATE = re.compile(rf"\b(\d{{1,2}}) {_MONTH}|\b{_MONTH} (\d{{1,2}})\b(?!\d)")
 ARTICLES = frozenset({"the", "a", "an", "her", "his", "its", "their", "this", "that"})
 KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
 
@@ -93,6 +93,14 @@ def told_apart(pair: Pair) -> bool:
     if a and b and not a & b:
         return True
     return bool(_own_names(pair.left, pair.right)) and bool(_own_names(pair.right, pair.left))
+
+
+def times_apart(left: str, right: str) -> bool:
+    """Whether two sentences name times of which none is the other's: weekdays, months, days of the month, years."""
+    a, b = _of("time", left), _of("time", right)
+    if a and b and not a & b:
+        return True
+    return _days(left, right) or _year_against_day(left, right) or _year_against_day(right, left)
 
 
 def _days(left: str, right: str) -> bool:

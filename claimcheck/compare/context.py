@@ -25,6 +25,8 @@ CLOSED = re.compile(
     r"\b(?:close[ds]?|closing|finish(?:ed)?|(?:end|ended|ending) (?:(?:the )?(?:day|session|trading)|(?:Mon|Tues|Wednes|Thurs|Fri)day))\b", re.IGNORECASE
 )
 DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
+UNLIKE = frozenset({">=0.2", ">=0.1", "<0.1"})
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 ADDED_UP = re.compile(r"\b(?:bring|brings|bringing|brought|taking|raising) (?:[\w'’-]+ ){0,6}to\b", re.IGNORECASE)
 STILL = re.compile(r"\b(?:still|remain|remains|remained|remaining)\b", re.IGNORECASE)
 NARROWING = frozenset(
@@ -38,7 +40,7 @@ NARROWING = frozenset(
 def difference(pair: Pair) -> tuple[Relation, str] | None:
     """`scope_differs` or `update` with its reason, or None where nothing excuses the difference. Symmetric."""
     left, right = pair.left, pair.right
-    for reason in (_another_sort(left, right), _another_scope(pair), _another_time(pair)):
+    for reason in (_another_sort(pair), _another_scope(pair), _another_time(pair)):
         if reason:
             return "scope_differs", reason
     reason = "" if _one_close(pair) else _running(left, right)
@@ -58,12 +60,15 @@ def _one_close(pair: Pair) -> bool:
     return one_day and not pair.label("time").startswith("apart")
 
 
-def _another_sort(a: Linkable, b: Linkable) -> str:
+def _another_sort(pair: Pair) -> str:
     """A change beside a level, a rate beside a total, a plan beside a fact."""
+    a, b = pair.left, pair.right
     x, y = _quantity(a.claim), _quantity(b.claim)
     if x is not None and y is not None:
         if "age" in (x.dimension, y.dimension) and not _one_person(person(a), person(b)):
             return "the ages of two people"
+        if x.dimension == y.dimension == "age" and not person(a) and pair.label("sentence") in UNLIKE:
+            return "the ages may be of two people"
         if (x.role or "level") != (y.role or "level") and "change" in (x.role, y.role):
             return "one is a change, the other a level"
         if (x.change in ("up", "down")) != (y.change in ("up", "down")):
@@ -141,6 +146,8 @@ def _another_scope(pair: Pair) -> str:
         return "one is part of a larger figure that its report gives"
     if a.claim.kind == "duration" and not a.attribute and all("-" in c.claim.value.text for c in (a, b)):  # type: ignore[union-attr]
         return "each names another thing by its length (“a two-year note”)"
+    if a.of_story and a.attribute == b.attribute and bool(SINCE.search(a.claim.quote[:600])) != bool(SINCE.search(b.claim.quote[:600])):
+        return "one counts from a day on, the other on one occasion"
     if "ordered" in a.scope | b.scope:
         return "one counts places in an order (“the top five”)"
     if "whole" in a.scope & b.scope:
@@ -166,9 +173,18 @@ def _kinds_of_people(a: Linkable, b: Linkable) -> str:
         return ""
     kinds = tables.words("part_kinds", "concepts")
     left, right = a.things & kinds, b.things & kinds
+    nations = (a.modifiers ^ b.modifiers) & _demonyms()
+    if nations:
+        return f"those who are {' or '.join(sorted(nations))}"
     if a.things & b.things or left == right or not (a.things and b.things):
         return ""
     return " or ".join(sorted(left | right))
+
+
+@cache
+def _demonyms() -> frozenset[str]:
+    """Adjectives of nations, lower case."""
+    return frozenset(word.lower() for row in tables.rows("countries") for word in row["demonyms"].split("|") if word)
 
 
 def _another_time(pair: Pair) -> str:

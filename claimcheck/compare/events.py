@@ -52,7 +52,7 @@ def opposite_actions(pair: Pair, config: Config) -> Finding | None:
         return None
     if conditional(a.claim) or conditional(b.claim) or mentions(a, b.action) or mentions(b, a.action):
         return None
-    if not _same_object(pair):
+    if not _same_object(pair) or _other_ones(pair):
         return None
     values = f"{stated(a.claim)} against {stated(b.claim)}"
     if kind == "reverse" and not one_moment(pair):
@@ -154,6 +154,13 @@ def one_moment(pair: Pair) -> bool:
     """Whether both claims are of one time: dated alike, or published at the same moment."""
     a, b = pair.left.claim.published, pair.right.claim.published
     return pair.label("time") == "same" or (a is not None and a == b and not far_time(pair))
+
+
+def _other_ones(pair: Pair) -> bool:
+    """Whether the two actions are done to different ones by their number, or by "other": 17 seamen freed, 43 others held."""
+    a, b = (f"{c.claim.object.text if c.claim.object else ''} {c.claim.subject.text if c.claim.subject else ''}" for c in (pair.left, pair.right))
+    x, y = ({w for w in tokens(text) if w.isdigit() or w in tables.words("numbers", "word")} for text in (a, b))
+    return bool(x and y and not x & y) or ("other" in tokens(a)) != ("other" in tokens(b))
 
 
 def _same_object(pair: Pair) -> bool:

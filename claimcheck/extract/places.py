@@ -102,6 +102,8 @@ def directions(sentence: Sentence) -> list[tuple[int, int, int]]:
                 inner = sentence.kids(prep, "pobj")
                 if not inner:
                     continue
+                if (token.i and tokens[token.i - 1].text == "-") or (token.i and tokens[token.i - 1].lower == "the"):
+                    continue  # half a compass point ("south-east"), or a part of the place ("the south of")
                 item = _named(sentence, Phrase(0, inner[0], *bounds(sentence, inner[0])))
                 found.append((_distance(sentence, token.i), bounds(sentence, inner[0])[1], item.head))
     return found

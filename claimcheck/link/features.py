@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 
 from claimcheck.language import tables
 from claimcheck.language.concepts import classes, countries, fold, fold_word, is_person, kin, opposites
+from claimcheck.language.wording import stem
 from claimcheck.link.attributes import attribute, attribute_words, of_story
 from claimcheck.link.nearby import grade, local_places, needed, of_more, of_whole, ordered, period
 from claimcheck.matching import QUANTITY_KINDS, Linkable
@@ -18,7 +19,9 @@ from claimcheck.units import in_base
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Scopes that the words beside a figure give it.
 BESIDE = (("whole", of_whole), ("needed", needed), ("part", of_more), ("ordered", ordered))
-WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:night|day|week|evening) (?:before|earlier)\b")
+TARGET = re.compile(r"\bon ((?:[\w'’-]+ ){0,5}[\w'’-]+)")
+TARGET_REACH = 90  # characters behind a rate in which stands what it is on
 COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
 SHARED = frozenset({"so_far", "average"})
 HEAD_CHARS = 40
@@ -90,6 +93,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         found.local, found.grade, found.period = local_places(claim), grade(claim), period(claim)
         found.attribute = attribute(claim)
         found.of_story = of_story(found.attribute)
+        found.target = _target(claim, quantity)
         found.holders = _holders(claim, things, found.attribute)
     return found
 
@@ -271,6 +275,18 @@ def _year(c: Linkable) -> int:
     if not c.dated or c.end is None or (published is not None and (published - c.end).days < BACKGROUND_DAYS):
         return 0
     return c.end.year
+
+
+def _target(claim: Claim, quantity: Quantity) -> frozenset[str]:
+    """Folded words of what a rate is on: the steel of "a 25% tariff on steel"."""
+    if quantity.dimension != "percent":
+        return frozenset()
+    end = quantity.span.end - claim.span.start
+    match = TARGET.search(claim.quote[max(end, 0) : max(end, 0) + TARGET_REACH])
+    if match is None:
+        return frozenset()
+    light = tables.words("light", "words", "sort", "word") | tables.words("stop_words", "word")
+    return frozenset(fold_word(stem(word.lower())) for word in match[1].split() if word[:1].isalpha() and word.lower() not in light)
 
 
 def _names_a_year(claim: Claim, nearby: When | None) -> bool:

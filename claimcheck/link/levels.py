@@ -120,6 +120,13 @@ def swap(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return "swapped" if corpus.likeness(a.context, b.context) >= SWAPPED else "none"
 
 
+def target(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """What two rates are on: tariffs on steel, duties on biodiesel."""
+    if not a.target or not b.target:
+        return "none"
+    return "same" if a.target & b.target else "different"
+
+
 def parallel(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """Whether two sentences are alike but for participants: what is said of domestic sales, and of overseas sales."""
     left, right = a.parts - b.context, b.parts - a.context
@@ -216,6 +223,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("contrast", contrast),
     ("swap", swap),
     ("parallel", parallel),
+    ("target", target),
     ("modifiers", modifiers),
     ("scope", scope),
     ("places", places),
