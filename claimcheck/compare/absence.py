@@ -26,8 +26,8 @@ def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
         if negative(telling.lead, openly=True) or unsettled(telling.lead) or telling.lead.rstrip().endswith("?"):
             continue
         for absence in absences(denying.lead):
-            if told(absence.noun, telling.lead) and _same_thing(absence, denying, telling):
-                share = alike(denying, telling, absence.around, content(tokens(telling.lead)))
+            if told(absence.noun, telling.lead, plural=config.same_story) and _same_thing(absence, denying, telling):
+                share = alike(denying, telling, absence.around, content(tokens(telling.lead)), given=config.same_story)
                 bare = len(absence.around) <= FEW and rarity(absence.noun) >= RARE
                 if share or bare:
                     return finding(pair, "conflict", type_="negation", rule="absent_thing_told", confidence=0.55 + 0.3 * share,
@@ -50,7 +50,7 @@ def doing_denied(pair: Pair, config: Config) -> Finding | None:
         for doing in undone(denying.lead):
             if not _done(doing, denying, telling):
                 continue
-            share = alike(denying, telling, (*doing.negated, *doing.around), content(tokens(telling.lead)))
+            share = alike(denying, telling, (*doing.negated, *doing.around), content(tokens(telling.lead)), given=config.same_story)
             if share:
                 moves = published_apart(pair) and "yet" in doing.words
                 return finding(pair, "update" if moves else "conflict", type_="negation", rule="doing_denied", confidence=0.5 + 0.3 * share,

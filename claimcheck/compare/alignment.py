@@ -1,4 +1,4 @@
-"""How far two sentences speak of one thing, by the words about an expression of each: shares of rare words that meet, and the nearest ones."""
+"""How far two sentences speak of one thing, by the words about an expression of each: rare words that meet, and the nearest ones."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from claimcheck.language.wording import BREAKS, content, kindred, meanings, mean
 from claimcheck.matching import Linkable, Pair
 
 NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
+SHORT, FULL, GIVEN = (1.3, 0.2, 0.65), (1.6, 0.35, 0.85), (0.7, 0.12, 0.4)  # weight that meets; share on the worse side, and of both
 ARTICLES = frozenset({"the", "a", "an", "her", "his", "its", "their", "this", "that"})
 KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
 
@@ -46,10 +47,10 @@ def brief(one: Linkable) -> bool:
     return bool(one.opening) and one.lead in one.opening
 
 
-def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str]) -> float:
+def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str], *, given: bool = False) -> float:
     """How far the words about two expressions meet (0..1); 0 where that is too little to speak of one thing.
 
-    Short texts are read as a whole; sentences of longer ones must meet in more of their words.
+    Short texts are read as a whole; sentences of longer ones must meet in more of their words, those of one `given` story in fewer.
     """
     short = brief(a) and brief(b)
     x = Side(a, _whole(a, left) if short else tuple(dict.fromkeys(left)))
@@ -60,9 +61,8 @@ def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str]) -
         return 0.0
     less, more = sorted((met / x.weight, met_back / y.weight))
     least = min(met, met_back)
-    if not short:
-        return (less + more) / 2 if least >= 1.6 and less >= 0.35 and more >= 0.5 else 0.0
-    if (least >= 1.3 and less >= 0.2 and less + more >= 0.65) or (least >= 1.0 and more >= 0.7):
+    weight, worse, both = (GIVEN if given else SHORT) if short else FULL
+    if (least >= weight and less >= worse and less + more >= both) or (short and least >= 1.0 and more >= 0.7):
         return (less + more) / 2
     return 0.0
 
@@ -76,15 +76,15 @@ def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: f
 
 
 def told_apart(pair: Pair) -> bool:
-    """Whether two sentences are told apart by what each names and the other does not: times, the first and the second, people and places."""
+    """Whether two sentences are told apart by what each names and the other does not: times, the first and second, people and places."""
     left, right = pair.left.lead, pair.right.lead
     for sort in ("time", "season", "order", "shift", "hours"):
         a, b = _of(sort, left), _of(sort, right)
         if a and b and not a & b:
             return True
-    if (_of("time", left) and _of("season", right)) or (_of("season", left) and _of("time", right)) or ("ago" in tokens(left)) != ("ago" in tokens(right)):
+    if (_of("time", left) and _of("season", right)) or (_of("season", left) and _of("time", right)):
         return True
-    if contrasted(left, right):
+    if ("ago" in tokens(left)) != ("ago" in tokens(right)) or contrasted(left, right):
         return True
     a, b = years(left), years(right)
     if a and b and not a & b:

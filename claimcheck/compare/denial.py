@@ -15,6 +15,7 @@ from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
 SURE = 0.75
+PLAIN = 0.86  # where nothing says that both texts are on one story, a cue must be plainer
 ABOUT = 0.3  # share of the words a denial speaks of that the other text must have
 NEARLY_ALL = 0.75
 COVERED = 0.5  # share of a negated clause's words that the other text must have
@@ -23,7 +24,8 @@ SAID = {"hoax": "called untrue", "denial": "denied", "doubt": "put in doubt", "o
 
 def story_debunked(pair: Pair, config: Config) -> Finding | None:
     """One text calls the story a hoax, false or made up, denies it or doubts it; the other tells it as so."""
-    a, b = _against(pair.left, pair.right), _against(pair.right, pair.left)
+    least = SURE if config.same_story else PLAIN
+    a, b = _against(pair.left, pair.right, least), _against(pair.right, pair.left, least)
     if (a is None) == (b is None):
         return None
     cue, teller = (a, pair.right) if a is not None else (b, pair.left)
@@ -62,10 +64,10 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     )
 
 
-def _against(one: Linkable, other: Linkable) -> Debunk | None:
+def _against(one: Linkable, other: Linkable, least: float) -> Debunk | None:
     """The surest cue in one lead against what the other lead tells."""
     known = meanings(other.lead, other.lead_lemmas)
-    fits = [d for d in debunks(one.lead) if d.weight >= SURE and _touches(d, one.lead_lemmas, known)]
+    fits = [d for d in debunks(one.lead) if d.weight >= least and _touches(d, one.lead_lemmas, known)]
     return max(fits, key=lambda d: d.weight, default=None)
 
 
