@@ -6,7 +6,7 @@ from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
-from claimcheck.language.absence import Absence, Undone, absences, done, told, undone
+from claimcheck.language.absence import Absence, Undone, absences, disputed, done, told, undone
 from claimcheck.language.denials import negative, unsettled
 from claimcheck.language.rarity import rarity
 from claimcheck.language.wording import content, kindred, meanings, meant, senses, tokens
@@ -23,7 +23,7 @@ def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
     if pair.left.article == pair.right.article or told_apart(pair):
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if negative(telling.lead, openly=True) or unsettled(telling.lead) or telling.lead.rstrip().endswith("?"):
+        if not _plain(telling.lead):
             continue
         for absence in absences(denying.lead):
             if told(absence.noun, telling.lead, plural=config.same_story) and _same_thing(absence, denying, telling):
@@ -35,8 +35,15 @@ def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
     return None
 
 
+def _plain(text: str) -> bool:
+    """Whether a sentence tells plain facts: nothing negated, asked, wished or disputed."""
+    return not (negative(text, openly=True) or unsettled(text) or disputed(text) or text.rstrip().endswith("?"))
+
+
 def _same_thing(absence: Absence, denying: Linkable, telling: Linkable) -> bool:
-    """Whether what narrows the thing is met too: no tsunami warning, no phone call."""
+    """Whether what narrows the thing is met too (no tsunami warning), and what none of them did (no officer was injured)."""
+    if absence.doing and not done(absence.doing, telling.lead, (*denying.lead_lemmas, *telling.lead_lemmas)):
+        return False
     return not absence.modifiers or near(absence.modifiers, denying, content(tokens(telling.lead)))
 
 
@@ -45,7 +52,7 @@ def doing_denied(pair: Pair, config: Config) -> Finding | None:
     if pair.left.article == pair.right.article or told_apart(pair):
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if negative(telling.lead) or unsettled(telling.lead) or "would" in tokens(telling.lead) or telling.lead.rstrip().endswith("?"):
+        if not _plain(telling.lead) or negative(telling.lead) or "would" in tokens(telling.lead):
             continue
         for doing in undone(denying.lead):
             if not _done(doing, denying, telling):

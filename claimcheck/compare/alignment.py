@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from claimcheck.language import tables
 from claimcheck.language.rarity import rarity
@@ -15,6 +16,8 @@ from claimcheck.matching import Linkable, Pair
 NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
 SHORT, FULL, GIVEN = (1.3, 0.2, 0.65), (1.6, 0.35, 0.85), (0.7, 0.12, 0.4)  # weight that meets; share on the worse side, and of both
 ARTICLES = frozenset({"the", "a", "an", "her", "his", "its", "their", "this", "that"})
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+DAY = re.compile(rf"\b(\d{{1,2}}) ({MONTHS})\b|\b({MONTHS}) (\d{{1,2}})\b")
 KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
 
 
@@ -78,18 +81,47 @@ def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: f
 def told_apart(pair: Pair) -> bool:
     """Whether two sentences are told apart by what each names and the other does not: times, the first and second, people and places."""
     left, right = pair.left.lead, pair.right.lead
+    if _other_subject(pair.left, pair.right) and _other_subject(pair.right, pair.left):
+        return True
+    if times_apart(left, right) or contrasted(left, right) or _kin_apart(left, right) or _kin_apart(right, left):
+        return True
+    return bool(_own_names(pair.left, pair.right)) and bool(_own_names(pair.right, pair.left))
+
+
+def _other_subject(one: Linkable, other: Linkable) -> bool:
+    """Whether one sentence is about somebody by name whom the other text does not name."""
+    if "subject" not in one.named or one.claim.subject is None:
+        return False
+    text = f"{other.lead} {other.opening}"
+    known, wider = meanings(text, other.lead_lemmas), senses(text)
+    words = content(tokens(f"{one.claim.subject.text} {one.subject}"))
+    return not any(meant(w, (), known) or any(s in wider for s in kindred(w)) for w in words)
+
+
+def times_apart(left: str, right: str) -> bool:
+    """Whether two sentences name different times, or the first of something and the second."""
     for sort in ("time", "season", "order", "shift", "hours"):
         a, b = _of(sort, left), _of(sort, right)
         if a and b and not a & b:
             return True
-    if (_of("time", left) and _of("season", right)) or (_of("season", left) and _of("time", right)):
+    for one, other in ((left, right), (right, left)):
+        if _of("time", one) and not _of("time", other) and (_of("season", other) or _of("long", other) or years(other)) and not years(one):
+            return True
+    if ("ago" in tokens(left)) != ("ago" in tokens(right)):
         return True
-    if ("ago" in tokens(left)) != ("ago" in tokens(right)) or contrasted(left, right):
-        return True
-    a, b = years(left), years(right)
-    if a and b and not a & b:
-        return True
-    return bool(_own_names(pair.left, pair.right)) and bool(_own_names(pair.right, pair.left))
+    return any(a and b and not a & b for a, b in ((years(left), years(right)), (_days(left), _days(right))))
+
+
+def _days(text: str) -> frozenset[str]:
+    """The days of months a text names: "4 february"."""
+    return frozenset(f"{day or other} {month or before}" for day, month, before, other in DAY.findall(text.lower()))
+
+
+def _kin_apart(one: str, other: str) -> bool:
+    """Whether one text speaks of somebody of another's (the mayor's brother), whom the other text does not mention."""
+    words, there = tokens(one), set(tokens(other))
+    kin = tables.words("told_apart", "words", "sort", "kin")
+    return any(w.endswith("'s") and after in kin and after not in there and w[:-2] in there for w, after in pairwise(words))
 
 
 def _of(sort: str, text: str) -> frozenset[str]:

@@ -42,7 +42,7 @@ def _told(x: Stand) -> str:
 
 def _opposed(x: Stand, y: Stand) -> bool:
     """Whether two stands exclude each other: other sides, or one side said and denied."""
-    if x.group != y.group:
+    if x.group != y.group or (x.theme == "order" and (x.denied or y.denied)):
         return False
     return x.denied != y.denied if x.side == y.side else not (x.denied or y.denied)
 

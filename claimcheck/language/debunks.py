@@ -82,7 +82,7 @@ def _scare_quotes(text: str) -> list[Debunk]:
     for quoted in SCARED.finditer(text[:READ_CHARS].replace("’", "'").replace("‘", "'").replace("”", '"').replace("“", '"')):
         about = tuple(content(tokens(quoted.group(2))))
         if about:
-            found.append(Debunk(f"‘{quoted.group(2)}’ {quoted.group(3)}", "hoax", 0.85, about))
+            found.append(Debunk(f"‘{quoted.group(2)}’ {quoted.group(3)}", "hoax", 0.84, about))
     return found
 
 
