@@ -20,10 +20,10 @@ MET = 0.5
 
 def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
     """One report says that there is no such thing (no dam, no inquiry, no king); the other tells of it as there."""
-    if pair.left.article == pair.right.article or told_apart(pair):
+    if pair.left.article == pair.right.article:
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if not _plain(telling.lead):
+        if not absences(denying.lead) or not _plain(telling.lead) or told_apart(pair):
             continue
         for absence in absences(denying.lead):
             if told(absence.noun, telling.lead, plural=config.same_story) and _same_thing(absence, denying, telling):
@@ -49,10 +49,10 @@ def _same_thing(absence: Absence, denying: Linkable, telling: Linkable) -> bool:
 
 def doing_denied(pair: Pair, config: Config) -> Finding | None:
     """One report says that something was not done (has not opened, never met, failed to tell); the other, in kindred words, that it was."""
-    if pair.left.article == pair.right.article or told_apart(pair):
+    if pair.left.article == pair.right.article:
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if not _plain(telling.lead) or negative(telling.lead) or "would" in tokens(telling.lead):
+        if not undone(denying.lead) or told_apart(pair) or not _plain(telling.lead) or negative(telling.lead) or "would" in tokens(telling.lead):
             continue
         for doing in undone(denying.lead):
             if not _done(doing, denying, telling):

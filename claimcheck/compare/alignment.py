@@ -124,6 +124,7 @@ def _kin_apart(one: str, other: str) -> bool:
     return any(w.endswith("'s") and after in kin and after not in there and w[:-2] in there for w, after in pairwise(words))
 
 
+@lru_cache(maxsize=50_000)
 def _of(sort: str, text: str) -> frozenset[str]:
     return frozenset(w.removesuffix("'s") for w in tokens(text)) & tables.words("told_apart", "words", "sort", sort)
 

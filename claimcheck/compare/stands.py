@@ -17,7 +17,7 @@ TELLING = 0.45  # rarity of the word that must show that two subjects are one
 
 def ways_opposed(pair: Pair, config: Config) -> Finding | None:
     """Two ways of one thing that exclude each other: approved and vetoed, open and shut, held and freed, rose and fell, said and denied."""
-    if pair.left.claim.article_id == pair.right.claim.article_id or told_apart(pair):
+    if pair.left.claim.article_id == pair.right.claim.article_id:
         return None
     for x in stands(pair.left.lead):
         for y in stands(pair.right.lead):
@@ -25,6 +25,8 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
                 continue
             if x.side == y.side and negative((pair.left if y.denied else pair.right).lead):
                 continue  # both negate something: perhaps the same
+            if told_apart(pair):
+                return None
             share = alike(pair.left, pair.right, x.around, y.around, given=config.same_story)
             if not share:
                 continue
