@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
-from claimcheck.language import tables
-from claimcheck.language.absence import Absence, Undone, absences, done, told, undone
+from claimcheck.language.absence import Absence, Undone, absences, disputed, done, told, undone
 from claimcheck.language.denials import negative, unsettled
 from claimcheck.language.rarity import rarity
 from claimcheck.language.wording import content, kindred, meanings, meant, senses, tokens
@@ -19,19 +16,18 @@ from claimcheck.records import Finding
 RARE = 0.95  # a noun so rare that it needs no other word in common
 FEW = 2  # content words besides the noun in a sentence that says little else
 MET = 0.5
-AWAY = re.compile(r"\bsta(?:y|ys|yed|ying) (?:away|out|put|silent|at home)\b|\b(?:boycott|shunn|snubb|skipp|abstain)\w*", re.IGNORECASE)
 
 
 def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
     """One report says that there is no such thing (no dam, no inquiry, no king); the other tells of it as there."""
-    if pair.left.article == pair.right.article or told_apart(pair):
+    if pair.left.article == pair.right.article:
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if negative(telling.lead, openly=True) or unsettled(telling.lead) or telling.lead.rstrip().endswith("?"):
+        if not absences(denying.lead) or not _plain(telling.lead) or told_apart(pair):
             continue
         for absence in absences(denying.lead):
-            if told(absence.noun, telling.lead) and _same_thing(absence, denying, telling):
-                share = alike(denying, telling, absence.around, content(tokens(telling.lead)))
+            if told(absence.noun, telling.lead, plural=config.same_story) and _same_thing(absence, denying, telling):
+                share = alike(denying, telling, absence.around, content(tokens(telling.lead)), given=config.same_story)
                 bare = len(absence.around) <= FEW and rarity(absence.noun) >= RARE
                 if share or bare:
                     return finding(pair, "conflict", type_="negation", rule="absent_thing_told", confidence=0.55 + 0.3 * share,
@@ -39,32 +35,34 @@ def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
     return None
 
 
+def _plain(text: str) -> bool:
+    """Whether a sentence tells plain facts: nothing negated, asked, wished or disputed."""
+    return not (negative(text, openly=True) or unsettled(text) or disputed(text) or text.rstrip().endswith("?"))
+
+
 def _same_thing(absence: Absence, denying: Linkable, telling: Linkable) -> bool:
-    """Whether what narrows the thing is met too: no tsunami warning, no phone call."""
+    """Whether what narrows the thing is met too (no tsunami warning), and what none of them did (no officer was injured)."""
+    if absence.doing and not done(absence.doing, telling.lead, (*denying.lead_lemmas, *telling.lead_lemmas)):
+        return False
     return not absence.modifiers or near(absence.modifiers, denying, content(tokens(telling.lead)))
 
 
 def doing_denied(pair: Pair, config: Config) -> Finding | None:
     """One report says that something was not done (has not opened, never met, failed to tell); the other, in kindred words, that it was."""
-    if pair.left.article == pair.right.article or told_apart(pair):
+    if pair.left.article == pair.right.article:
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if negative(telling.lead) or AWAY.search(telling.lead) or _contested(telling.lead) or unsettled(telling.lead) or "would" in tokens(telling.lead) or telling.lead.rstrip().endswith("?"):
+        if not undone(denying.lead) or told_apart(pair) or not _plain(telling.lead) or negative(telling.lead) or "would" in tokens(telling.lead):
             continue
         for doing in undone(denying.lead):
             if not _done(doing, denying, telling):
                 continue
-            share = alike(denying, telling, (*doing.negated, *doing.around), content(tokens(telling.lead)))
+            share = alike(denying, telling, (*doing.negated, *doing.around), content(tokens(telling.lead)), given=config.same_story)
             if share:
                 moves = published_apart(pair) and "yet" in doing.words
                 return finding(pair, "update" if moves else "conflict", type_="negation", rule="doing_denied", confidence=0.5 + 0.3 * share,
                                explanation=f"“{doing.words}” in one, told as done in the other")  # fmt: skip
     return None
-
-
-def _contested(text: str) -> bool:
-    """Whether a sentence only reports that something is disputed."""
-    return not tables.words("told_apart", "words", "sort", "contested").isdisjoint(tokens(text))
 
 
 def _done(doing: Undone, denying: Linkable, telling: Linkable) -> bool:

@@ -1,4 +1,4 @@
-"""How far two sentences speak of one thing, by the words about an expression of each: shares of rare words that meet, and the nearest."""
+"""How far two sentences speak of one thing, by the words about an expression of each: rare words that meet, and the nearest ones."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from claimcheck.language import tables
 from claimcheck.language.rarity import rarity
@@ -13,9 +14,10 @@ from claimcheck.language.wording import BREAKS, content, kindred, meanings, mean
 from claimcheck.matching import Linkable, Pair
 
 NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
-_MONTH = r"(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
-DATE = re.compile(rf"\b(\d{{1,2}}) {_MONTH}|\b{_MONTH} (\d{{1,2}})\b(?!\d)")
+SHORT, FULL, GIVEN = (1.3, 0.2, 0.65), (1.6, 0.35, 0.85), (0.7, 0.12, 0.4)  # weight that meets; share on the worse side, and of both
 ARTICLES = frozenset({"the", "a", "an", "her", "his", "its", "their", "this", "that"})
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+DAY = re.compile(rf"\b(\d{{1,2}}) ({MONTHS})\b|\b({MONTHS}) (\d{{1,2}})\b")
 KINDRED = 0.7  # what a word counts that is met only by a kindred one: "footage" by "video"
 
 
@@ -48,10 +50,10 @@ def brief(one: Linkable) -> bool:
     return bool(one.opening) and one.lead in one.opening
 
 
-def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str]) -> float:
+def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str], *, given: bool = False) -> float:
     """How far the words about two expressions meet (0..1); 0 where that is too little to speak of one thing.
 
-    Short texts are read as a whole; sentences of longer ones must meet in more of their words.
+    Short texts are read as a whole; sentences of longer ones must meet in more of their words, those of one `given` story in fewer.
     """
     short = brief(a) and brief(b)
     x = Side(a, _whole(a, left) if short else tuple(dict.fromkeys(left)))
@@ -62,9 +64,8 @@ def alike(a: Linkable, b: Linkable, left: Sequence[str], right: Sequence[str]) -
         return 0.0
     less, more = sorted((met / x.weight, met_back / y.weight))
     least = min(met, met_back)
-    if not short:
-        return (less + more) / 2 if least >= 1.6 and less >= 0.35 and more >= 0.5 else 0.0
-    if (least >= 1.3 and less >= 0.2 and less + more >= 0.65) or (least >= 1.0 and more >= 0.7):
+    weight, worse, both = (GIVEN if given else SHORT) if short else FULL
+    if (least >= weight and less >= worse and less + more >= both) or (short and least >= 1.0 and more >= 0.7):
         return (less + more) / 2
     return 0.0
 
@@ -78,44 +79,52 @@ def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: f
 
 
 def told_apart(pair: Pair) -> bool:
-    """Whether two sentences are told apart by what each names alone: times, the first and the second, people and places."""
+    """Whether two sentences are told apart by what each names and the other does not: times, the first and second, people and places."""
     left, right = pair.left.lead, pair.right.lead
-    for sort in ("time", "season", "order", "shift", "stage", "hours"):
-        a, b = _of(sort, left), _of(sort, right)
-        if a and b and not a & b:
-            return True
-    seasons = (_of("time", left) and _of("season", right)) or (_of("season", left) and _of("time", right))
-    if seasons or ("ago" in tokens(left)) != ("ago" in tokens(right)):
+    if _other_subject(pair.left, pair.right) and _other_subject(pair.right, pair.left):
         return True
-    if contrasted(left, right) or _days(left, right) or _year_against_day(left, right) or _year_against_day(right, left):
-        return True
-    a, b = years(left), years(right)
-    if a and b and not a & b:
+    if times_apart(left, right) or contrasted(left, right) or _kin_apart(left, right) or _kin_apart(right, left):
         return True
     return bool(_own_names(pair.left, pair.right)) and bool(_own_names(pair.right, pair.left))
 
 
-def times_apart(left: str, right: str) -> bool:
-    """Whether two sentences name times of which none is the other's: weekdays, months, days of the month, years."""
-    a, b = _of("time", left), _of("time", right)
-    if a and b and not a & b:
-        return True
-    return _days(left, right) or _year_against_day(left, right) or _year_against_day(right, left)
-
-
-def _days(left: str, right: str) -> bool:
-    """Whether each names days of the month and none that the other names: 4 February and 20 February."""
-    a, b = ({f"{m[1] or m[4]} {(m[2] or m[3])[:3].lower()}" for m in DATE.finditer(text)} for text in (left, right))
-    return bool(a) and bool(b) and not a & b
-
-
-def _year_against_day(one: str, other: str) -> bool:
-    """Whether one tells of a day or month and the other of a year: Tuesday's quake and that of 2012, July and the year as a whole."""
-    if not _of("time", one) or years(one) or _of("time", other):
+def _other_subject(one: Linkable, other: Linkable) -> bool:
+    """Whether one sentence is about somebody by name whom the other text does not name."""
+    if "subject" not in one.named or one.claim.subject is None:
         return False
-    return bool(years(other)) or bool(_of("span", other))
+    text = f"{other.lead} {other.opening}"
+    known, wider = meanings(text, other.lead_lemmas), senses(text)
+    words = content(tokens(f"{one.claim.subject.text} {one.subject}"))
+    return not any(meant(w, (), known) or any(s in wider for s in kindred(w)) for w in words)
 
 
+def times_apart(left: str, right: str) -> bool:
+    """Whether two sentences name different times, or the first of something and the second."""
+    for sort in ("time", "season", "order", "shift", "stage", "hours"):
+        a, b = _of(sort, left), _of(sort, right)
+        if a and b and not a & b:
+            return True
+    for one, other in ((left, right), (right, left)):
+        if _of("time", one) and not _of("time", other) and (_of("season", other) or _of("long", other) or years(other)) and not years(one):
+            return True
+    if ("ago" in tokens(left)) != ("ago" in tokens(right)):
+        return True
+    return any(a and b and not a & b for a, b in ((years(left), years(right)), (_days(left), _days(right))))
+
+
+def _days(text: str) -> frozenset[str]:
+    """The days of months a text names: "4 february"."""
+    return frozenset(f"{day or other} {month or before}" for day, month, before, other in DAY.findall(text.lower()))
+
+
+def _kin_apart(one: str, other: str) -> bool:
+    """Whether one text speaks of somebody of another's (the mayor's brother), whom the other text does not mention."""
+    words, there = tokens(one), set(tokens(other))
+    kin = tables.words("told_apart", "words", "sort", "kin")
+    return any(w.endswith("'s") and after in kin and after not in there and w[:-2] in there for w, after in pairwise(words))
+
+
+@lru_cache(maxsize=50_000)
 def _of(sort: str, text: str) -> frozenset[str]:
     return frozenset(w.removesuffix("'s") for w in tokens(text)) & tables.words("told_apart", "words", "sort", sort)
 

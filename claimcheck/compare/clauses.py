@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claimcheck.language import tables
 from claimcheck.language.clauses import behind, front
-from claimcheck.language.wording import meanings
+from claimcheck.language.wording import meanings, tokens
 from claimcheck.matching import Linkable
 from claimcheck.records import Claim
 
@@ -16,6 +16,8 @@ def plainly_denied(claim: Claim) -> bool:
     cue = claim.polarity_cue.lower()
     if cue not in _listed("cue"):
         return False
+    if cue in ("no", "none", "nobody", "no one", "nothing") and "than" in tokens(claim.quote):
+        return False  # "no city saw rents climb more steeply than Dublin"
     last = cue.split()[-1]
     words = front(claim)
     if words[-2:] == ("not", "to") and any(word in _listed("directive") for word in words[:-2]):

@@ -16,6 +16,7 @@ from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
 SURE = 0.75
+PLAIN = 0.85  # where nothing says that both texts are on one story, a cue must be plainer
 ABOUT = 0.3  # share of the words a denial speaks of that the other text must have
 NEARLY_ALL = 0.75
 COVERED = 0.5  # share of a negated clause's words that the other text must have
@@ -24,7 +25,8 @@ SAID = {"hoax": "called untrue", "denial": "denied", "doubt": "put in doubt", "o
 
 def story_debunked(pair: Pair, config: Config) -> Finding | None:
     """One text calls the story a hoax, false or made up, denies it or doubts it; the other tells it as so."""
-    a, b = _against(pair.left, pair.right), _against(pair.right, pair.left)
+    least = SURE if config.same_story else PLAIN
+    a, b = _against(pair.left, pair.right, least), _against(pair.right, pair.left, least)
     if (a is None) == (b is None):
         return None
     cue, teller = (a, pair.right) if a is not None else (b, pair.left)
@@ -65,10 +67,10 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     )
 
 
-def _against(one: Linkable, other: Linkable) -> Debunk | None:
+def _against(one: Linkable, other: Linkable, least: float) -> Debunk | None:
     """The surest cue in one lead against what the other lead tells."""
     known = meanings(other.lead, other.lead_lemmas)
-    fits = [d for d in debunks(one.lead) if d.weight >= SURE and _touches(d, one.lead_lemmas, known)]
+    fits = [d for d in debunks(one.lead) if d.weight >= least and _touches(d, one.lead_lemmas, known)]
     return max(fits, key=lambda d: d.weight, default=None)
 
 
@@ -91,7 +93,8 @@ def negated_in(one: Linkable, other: Linkable) -> str:
         if len(core) < 2 or not any(meant(word, one.lead_lemmas, known) for word in first):
             continue
         missed = [not meant(word, one.lead_lemmas, known) for word in core]
-        if negator == "no" and any(gone and word.endswith(("ed", "en")) for gone, word in zip(missed, core, strict=True)):
+        undone = any(gone and word.endswith(("ed", "en")) for gone, word in zip(missed, core, strict=True))
+        if undone and negator in ("no", "none", "nobody"):
             continue  # "No officer was injured": the doing itself is not met
         if any(gone and before_it.endswith("'s") for before_it, gone in zip(core, missed[1:], strict=False)):
             continue  # "did not buy the paper's printing works": something of it, not it

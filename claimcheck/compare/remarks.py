@@ -9,6 +9,7 @@ from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language.concepts import is_person
 from claimcheck.language.debunks import debunks
+from claimcheck.language.denials import negative
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import Expression, expressions
 from claimcheck.language.wording import meanings, meant, stem
@@ -82,7 +83,7 @@ def _one_fate(pair: Pair) -> bool:
 def headline_doubted(pair: Pair, config: Config) -> Finding | None:
     """The headline of one report states what a sentence of the other denies, doubts or calls untrue."""
     for stated, doubting in ((pair.left, pair.right), (pair.right, pair.left)):
-        if debunks(stated.lead) or stated.lead.rstrip().endswith("?"):
+        if debunks(stated.lead) or negative(stated.lead, openly=True) or stated.lead.rstrip().endswith("?"):
             continue
         known = meanings(stated.lead, stated.lead_lemmas)
         for cue in debunks(doubting.lead):

@@ -18,8 +18,8 @@ TELLING = 0.45  # rarity of the word that must show that two subjects are one
 
 
 def ways_opposed(pair: Pair, config: Config) -> Finding | None:
-    """Two ways of one thing that exclude each other: approved and vetoed, open and shut, held and set free, rose and fell (or one of them denied)."""
-    if pair.left.claim.article_id == pair.right.claim.article_id or told_apart(pair):
+    """Two ways of one thing that exclude each other: approved and vetoed, open and shut, held and freed, rose and fell, said and denied."""
+    if pair.left.claim.article_id == pair.right.claim.article_id:
         return None
     for x in stands(pair.left.lead):
         for y in stands(pair.right.lead):
@@ -29,7 +29,9 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
                 continue
             if x.side == y.side and negative((pair.left if y.denied else pair.right).lead):
                 continue  # both negate something: perhaps the same
-            share = alike(pair.left, pair.right, x.around, y.around)
+            if told_apart(pair):
+                return None
+            share = alike(pair.left, pair.right, x.around, y.around, given=config.same_story)
             if not share:
                 continue
             values = f"{x.group}: “{_told(x)}” against “{_told(y)}”"
@@ -51,7 +53,7 @@ def _told(x: Stand) -> str:
 
 def _opposed(x: Stand, y: Stand) -> bool:
     """Whether two stands exclude each other: other sides, or one side said and denied."""
-    if x.group != y.group:
+    if x.group != y.group or (x.theme == "order" and (x.denied or y.denied)):
         return False
     return x.denied != y.denied if x.side == y.side else not (x.denied or y.denied)
 

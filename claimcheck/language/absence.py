@@ -24,6 +24,7 @@ class Absence:
     modifiers: tuple[str, ...]
     around: tuple[str, ...]
     words: str
+    doing: str  # what no such thing did: "no officer was injured"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +48,16 @@ def absences(text: str) -> tuple[Absence, ...]:
             start += 2
         elif word != "no":
             continue
-        if place and words[place - 1] in _listed("before"):
+        if any(w in _listed("relative") for w in words[max(0, place - 3) : place]) or words[max(0, place - 1)] in _listed("before"):
             continue
         phrase = _phrase(words, start)
-        if not phrase or set(phrase) & _listed("abstract") or left_open(words, place, place + 1):
+        if not phrase or "than" in words or set(phrase) & _listed("abstract") or left_open(words, place, place + 1):
             continue
         around = [w for w in content(words) if w not in phrase]
-        found.append(Absence(phrase[-1], tuple(phrase[:-1]), tuple(dict.fromkeys(around)), " ".join(words[place : start + len(phrase)])))
+        rest = words[start + len(phrase) :]
+        doing = next(iter(content(rest[1:4])), "") if rest[:1] and rest[0] in _listed("aux") else ""
+        said = " ".join(words[place : start + len(phrase)])
+        found.append(Absence(phrase[-1], tuple(phrase[:-1]), tuple(dict.fromkeys(around)), said, doing))
     return tuple(found)
 
 
@@ -76,29 +80,35 @@ def undone(text: str) -> tuple[Undone, ...]:
         start = place + 1
         if word in _listed("refusing") and words[start : start + 1] == ("to",):
             start += 1
-        elif not (word in ("not", "never", "cannot") or word.endswith("n't")):
+        elif not (word in ("not", "never", "cannot") or word.endswith("n't")) or (place <= 1 and words[0] in ("do", "don't")):
             continue
         follows = until_break(words, start)[:SCOPE]
-        if not follows or follows[0] in _listed("idiom") or "until" in follows or left_open(words, place, place + 1):
+        if not follows or follows[0] in _listed("idiom") or "until" in words[place : place + SCOPE + 1]:
             continue
-        if any(w in _listed("relative") for w in words[max(0, place - 3) : place]):
+        if left_open(words, place, place + 1) or any(w in _listed("relative") for w in words[max(0, place - 3) : place]):
             continue  # "countries that do not have an exemption": tells which ones
         negated = content(follows)
         if not negated or negated[0] in _listed("abstract"):
             continue
         around = [w for w in content(words) if w not in negated]
-        found.append(Undone(negated[0], tuple(negated[1:]), tuple(dict.fromkeys(around)), " ".join(words[place : start + len(follows[:5])])))
+        said = " ".join(words[place : start + len(follows[:5])])
+        found.append(Undone(negated[0], tuple(negated[1:]), tuple(dict.fromkeys(around)), said))
     return tuple(found)
 
 
-def told(noun: str, text: str) -> bool:
-    """Whether a sentence tells of a thing as there: by the same noun or a kindred one, with an article or a possessive before it, as fact."""
+def told(noun: str, text: str, *, plural: bool = False) -> bool:
+    """Whether a sentence tells of a thing as there: by the same noun or a kindred one, behind an article (or in the `plural`)."""
     words = tokens(text)
-    return any(
-        any(w in _listed("definite") or w.endswith("'s") for w in words[max(0, place - 3) : place])
-        for place in _places(noun, words)
-        if rarity(noun) > 0.5 or stem(words[place]) == stem(noun)
-    )
+
+    def there(place: int) -> bool:
+        near = words[max(0, place - 3) : place]
+        return any(w in _listed("definite") or w.endswith("'s") for w in near) or (plural and _plural(words[place]))
+
+    return any(there(place) for place in _places(noun, words) if rarity(noun) > 0.5 or stem(words[place]) == stem(noun))
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and not word.endswith(("ss", "'s", "us"))
 
 
 def done(verb: str, text: str, lemmas: tuple[str, ...]) -> bool:
@@ -111,12 +121,19 @@ def done(verb: str, text: str, lemmas: tuple[str, ...]) -> bool:
 def _places(word: str, words: Sequence[str], names: frozenset[str] = frozenset()) -> list[int]:
     """Where a word, or one like it, stands as fact."""
     own, wider = stem(word), set(kindred(word))
-    found = []
-    for place, other in enumerate(words):
-        if stem(other) == own or wider & set(kindred(other)) or names & set(classes(other)) or names & set(classes(stem(other))):
-            if not left_open(words, place, place + 1):
-                found.append(place)
-    return found
+
+    def like(other: str) -> bool:
+        base = stem(other)
+        if own in (base, base.removesuffix("er")):
+            return True
+        return bool(wider & set(kindred(other)) or names & set(classes(other) + classes(base)))
+
+    return [place for place, other in enumerate(words) if like(other) and not left_open(words, place, place + 1)]
+
+
+def disputed(text: str) -> bool:
+    """Whether a sentence speaks of what others contest or only allege."""
+    return bool(set(tokens(text)) & _listed("disputing"))
 
 
 @cache

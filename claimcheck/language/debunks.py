@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimcheck.language import tables
-from claimcheck.language.wording import BREAKS, before, content, tokens, until_break
+from claimcheck.language.wording import BREAKS, READ_CHARS, before, content, tokens, until_break
 
+SCARED = re.compile(r"(?<!\w)(['\"])([A-Za-z][\w-]*(?: [\w-]+){0,2})\1 (was|were|is|are|turned out|turns out|tales?|myth)\b(?! the\b)")
 ASKED = 0.85  # a question whether it is a hoax weighs less than the statement
 
 
@@ -71,7 +73,17 @@ def debunks(text: str) -> tuple[Debunk, ...]:
         reading = _scope(words, place, taken_until, cue)
         if reading is not None:
             found.append(reading)
-    return tuple(found)
+    return (*found, *_scare_quotes(text))
+
+
+def _scare_quotes(text: str) -> list[Debunk]:
+    """Words in scare quotes that are then called something else, or a tale: "'meteorite' was a lump of slag", "the 'ban' tale"."""
+    found = []
+    for quoted in SCARED.finditer(text[:READ_CHARS].replace("’", "'").replace("‘", "'").replace("”", '"').replace("“", '"')):
+        about = tuple(content(tokens(quoted.group(2))))
+        if about:
+            found.append(Debunk(f"‘{quoted.group(2)}’ {quoted.group(3)}", "hoax", 0.84, about))
+    return found
 
 
 def _cancels(words: Sequence[str]) -> bool:

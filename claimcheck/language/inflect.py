@@ -7,12 +7,14 @@ from functools import cache
 from claimcheck.language import tables
 
 VOWELS = "aeiou"
-DOUBLING = frozenset({"admit", "permit", "commit", "refer", "prefer", "occur", "cancel", "rebel", "expel", "rebut", "overlap", "quit", "acquit"})
+DOUBLING = frozenset(
+    {"admit", "permit", "commit", "refer", "prefer", "occur", "cancel", "rebel", "expel", "rebut", "overlap", "quit", "acquit"}
+)
 
 
 @cache
 def forms(lemma: str) -> tuple[str, ...]:
-    """All forms of a verb: "turn" -> turn, turns, turned, turning. Spellings that only some use ("cancelled", "canceled") are both there."""
+    """All forms of a verb: "turn" -> turn, turns, turned, turning. Both spellings are there where usage differs: cancelled, canceled."""
     found = {lemma, _third(lemma)}
     stems = _stems(lemma)
     found.update(stem + "ing" for stem in _participle_stems(lemma, stems))

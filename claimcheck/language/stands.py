@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from claimcheck.language import tables
 from claimcheck.language.inflect import forms
@@ -15,7 +16,7 @@ WINDOW = 14  # words on either side of an expression that tell what it is about
 GAP = 4  # words that ".." stands for at most
 REACH = 8  # words before an expression that may negate it or leave it open
 DIGITS = re.compile(r"\d+")
-ENDS = BREAKS - frozenset("(),")
+ENDS = BREAKS - frozenset("(),:")  # a headline's speaker or subject stands before a colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def _spelled(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
 
 @lru_cache(maxsize=50_000)
 def stands(text: str) -> tuple[Stand, ...]:
-    """The stands in the opening of a sentence; the longest expression of a group at a place counts, one that is left open counts for nothing."""
+    """The stands in the opening of a sentence: the longest expression of each group at a place; one left open counts for nothing."""
     words = tokens(text)
     table = _by_first()
     found: list[Stand] = []
@@ -162,7 +163,7 @@ def left_open(words: Sequence[str], place: int, end: int) -> bool:
     if stop == "?":
         return True
     clause = _clause(words, place)
-    if any(w in _listed("unreal to") and after == "to" for w, after in zip(clause, clause[1:], strict=False)):
+    if any(w in _listed("unreal to") and after == "to" for w, after in pairwise(clause)):
         return True
     if any(w in _listed("unreal") for w in clause) or any(w in _listed("past") for w in clause[-4:]):
         return True

@@ -127,7 +127,7 @@ def _absent(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
     wanted: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
     for s in sentences:
         for word in dict.fromkeys([a.noun for a in absences(s.lead)] + [u.verb for u in undone(s.lead)]):
-            for sense in (stem(word), *kindred(word), *("@" + name for lemma in s.lead_lemmas if stem(lemma) == stem(word) for name in classes(lemma))):
+            for sense in (stem(word), *kindred(word), *_classes_of(word, s)):
                 wanted[s.story, sense].append(s)
     if not wanted:
         return
@@ -141,6 +141,11 @@ def _absent(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]
     for _, pairs in sorted(found.items()):
         for _, left, right in sorted(pairs.values(), key=lambda p: (p[0], p[1].place, p[2].place))[: 2 * PAIRS]:
             yield left, right
+
+
+def _classes_of(word: str, sentence: Linkable) -> list[str]:
+    """The predicate classes of a word of a sentence, as `meanings` writes them."""
+    return ["@" + name for lemma in sentence.lead_lemmas if stem(lemma) == stem(word) for name in classes(lemma)]
 
 
 def _marks(text: str) -> list[tuple[str, str, str]]:
