@@ -48,7 +48,7 @@ def _same_thing(absence: Absence, denying: Linkable, telling: Linkable) -> bool:
 
 
 def doing_denied(pair: Pair, config: Config) -> Finding | None:
-    """One report says that something was not done (has not opened, never met, failed to tell); the other, in kindred words, that it was."""
+    """One report says that something was not done (has not opened, never met, failed to tell); the other tells it as done."""
     if pair.left.article == pair.right.article:
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
