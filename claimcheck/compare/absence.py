@@ -48,11 +48,13 @@ def _same_thing(absence: Absence, denying: Linkable, telling: Linkable) -> bool:
 
 
 def doing_denied(pair: Pair, config: Config) -> Finding | None:
-    """One report says that something was not done (has not opened, never met, failed to tell); the other, in kindred words, that it was."""
+    """One report says that something was not done (has not opened, never met, failed to tell); the other tells it as done."""
     if pair.left.article == pair.right.article:
         return None
     for denying, telling in ((pair.left, pair.right), (pair.right, pair.left)):
-        if not undone(denying.lead) or told_apart(pair) or not _plain(telling.lead) or negative(telling.lead) or "would" in tokens(telling.lead):
+        if not undone(denying.lead) or told_apart(pair) or not _plain(telling.lead):
+            continue
+        if negative(telling.lead) or "would" in tokens(telling.lead):
             continue
         for doing in undone(denying.lead):
             if not _done(doing, denying, telling):

@@ -64,7 +64,8 @@ def test_sides_are_apart() -> None:
     for row in tables.rows("stands"):
         assert row["theme"] in ("subject", "any", "order", "near"), row
         for words in row["words"].split("|"):
-            assert words == words.lower() and words, row["group"]
+            assert words == words.lower(), row["group"]
+            assert words, row["group"]
             assert seen.setdefault((row["group"], words), row["side"]) == row["side"], (row["group"], words)
 
 
