@@ -22,7 +22,9 @@ PREDICTED = re.compile(
     r"\b(?:forecast|predict|project|expect|estimat|anticipat|analyst|economist|could|might|may|likely|poll|survey)", re.IGNORECASE
 )
 CLOSED = re.compile(
-    r"\b(?:close[ds]?|closing|finish(?:ed)?|(?:end|ended|ending) (?:(?:the )?(?:day|session|trading)|(?:Mon|Tues|Wednes|Thurs|Fri)day))\b", re.IGNORECASE
+    r"\b(?:close[ds]?|closing|finish(?:ed)?"
+    r"|(?:end|ended|ending) (?:(?:the )?(?:day|session|trading)|(?:Mon|Tues|Wednes|Thurs|Fri)day))\b",
+    re.IGNORECASE,
 )
 DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
 UNLIKE = frozenset({">=0.2", ">=0.1", "<0.1"})

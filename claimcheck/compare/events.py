@@ -158,7 +158,7 @@ def one_moment(pair: Pair) -> bool:
 
 def _other_ones(pair: Pair) -> bool:
     """Whether the two actions are done to different ones by their number, or by "other": 17 seamen freed, 43 others held."""
-    a, b = (f"{c.claim.object.text if c.claim.object else ''} {c.claim.subject.text if c.claim.subject else ''}" for c in (pair.left, pair.right))
+    a, b = (" ".join(part.text for part in (c.claim.object, c.claim.subject) if part) for c in (pair.left, pair.right))
     x, y = ({w for w in tokens(text) if w.isdigit() or w in tables.words("numbers", "word")} for text in (a, b))
     return bool(x and y and not x & y) or ("other" in tokens(a)) != ("other" in tokens(b))
 

@@ -22,6 +22,8 @@ def negations(text: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
             continue
         if not follows or follows[0] in _listed("idiom") or " ".join(follows[:2]) in _listed("idiom"):
             continue
+        if word in ("no", "none", "nobody", "never") and set(follows) & _listed("comparative"):
+            continue
         if len(content(follows)) < 2:  # "The grave does not": what is negated stands in front
             follows = [*follows, *before(words, place)]
         found.append((word, tuple(follows)))

@@ -162,7 +162,11 @@ def left_open(words: Sequence[str], place: int, end: int) -> bool:
     stop = next((w for w in words[end:] if w in "?.!;"), "")
     if stop == "?":
         return True
+    if any(w in _listed("condition") for w in words[end : end + REACH]):
+        return True
     clause = _clause(words, place)
+    if any(w in _listed("relative") and after == "had" for w, after in pairwise(clause)):
+        return True
     if any(w in _listed("unreal to") and after == "to" for w, after in pairwise(clause)):
         return True
     if any(w in _listed("unreal") for w in clause) or any(w in _listed("past") for w in clause[-4:]):

@@ -13,7 +13,6 @@ from claimcheck.normalise.quantities.numbers import at
 
 _OLDEST = 119
 _ADULT = 16  # from which age someone goes by a trade
-_DOERS = ("ist", "ian", "eer", "ier", "man", "woman", "smith", "keeper", "maker", "worker", "owner", "grower", "player", "teacher", "banker", "trader", "lawyer")
 
 
 def read(toks: list[Token], found: list[Item]) -> None:
@@ -86,7 +85,7 @@ def _set_off(toks: list[Token], item: Item) -> bool:
         return False
     named = name.text[:1].isupper() and name.low not in months()
     noun = name.low.removesuffix("s") in words("age_cues", "nouns") or (
-        name.low.endswith(_DOERS) and item.number.value >= _ADULT and follower.low != "and"
+        name.low.endswith(tuple(sorted(words("age_cues", "trades")))) and item.number.value >= _ADULT and follower.low != "and"
     )
     capital = name.kind == "word" and (named or noun)
     return capital and at(toks, i - 3).kind != "number" and not (at(toks, i - 3).text == "," and follower.low == "and")
