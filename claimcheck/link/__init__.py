@@ -9,7 +9,7 @@ from claimcheck.link.blocking import REFERENCE, candidates
 from claimcheck.link.contest import best_answers
 from claimcheck.link.corpus import Corpus
 from claimcheck.link.expressions import expression_pairs
-from claimcheck.link.features import linkable, mark_wholes, sentence_dates, shared_scope, speaks
+from claimcheck.link.features import linkable, mark_wholes, shared_scope, speaks
 from claimcheck.link.headlines import headline_pairs, leads
 from claimcheck.link.participants import participant_pairs, same_value_pairs
 from claimcheck.link.placed import placed_pairs
@@ -20,6 +20,7 @@ from claimcheck.link.remarks import remark_pairs
 from claimcheck.link.singles import single_pairs
 from claimcheck.link.spellings import spelling_pairs
 from claimcheck.link.survey import Survey, survey, survey_of
+from claimcheck.link.times import sentence_dates
 from claimcheck.link.weights import compare_levels
 from claimcheck.matching import QUANTITY_KINDS, Linkable, Linked, Pair
 from claimcheck.records import Article, Claim

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
 from claimcheck.language import tables
@@ -12,19 +11,17 @@ from claimcheck.language.concepts import classes, countries, fold, fold_word, is
 from claimcheck.language.wording import stem
 from claimcheck.link.attributes import attribute, attribute_words, of_story
 from claimcheck.link.nearby import grade, local_places, needed, of_more, of_whole, ordered, period
+from claimcheck.link.times import names_a_year, time_of
 from claimcheck.matching import QUANTITY_KINDS, Linkable
 from claimcheck.records import Claim, Mention, Quantity, When
 from claimcheck.units import in_base
 
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # Scopes that the words beside a figure give it.
 BESIDE = (("whole", of_whole), ("needed", needed), ("part", of_more), ("ordered", ordered))
 WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:night|day|week|evening) (?:before|earlier)\b")
 TARGET = re.compile(r"\bon ((?:[\w'’-]+ ){0,5}[\w'’-]+)")
 TARGET_REACH = 90  # characters behind a rate in which stands what it is on
-COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
 SHARED = frozenset({"so_far", "average"})
-HEAD_CHARS = 40
 LEADING = 500  # characters at the head of an article, where it gives the whole and not the part
 NEARLY_ALL = 0.95  # a figure from this share of the largest on may be a rounding of it
 BACKGROUND_DAYS = 60  # what lies longer before the report is background
@@ -47,7 +44,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         actions.add(happened)
     if claim.kind in QUANTITY_KINDS:
         actions = {kin(action) for action in actions}
-    start, end, dated = _time(claim, nearby)
+    start, end, dated = time_of(claim, nearby)
     action = happened or claim.predicate_class or claim.predicate
     if claim.kind in QUANTITY_KINDS:
         action = kin(action)
@@ -83,7 +80,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         opposed=frozenset(opposites(action) + opposites(claim.predicate)),
         stands_for=frozenset() if people else frozenset(kin(name) for t in concepts for name in classes(t)),
         people=people,
-        year_named=dated and claim.published is None and _names_a_year(claim, nearby),
+        year_named=dated and claim.published is None and names_a_year(claim, nearby),
         days=frozenset(WEEKDAY.findall(claim.quote[:600])) if claim.published is None else frozenset(),
         parts=_parts(claim.context),
         name_words=_words_of(claim.names),
@@ -245,17 +242,6 @@ def _holders(claim: Claim, things: frozenset[str], property_: str) -> frozenset[
     return frozenset(found)
 
 
-def _time(claim: Claim, nearby: When | None) -> tuple[datetime | None, datetime | None, bool]:
-    value = getattr(claim, "value", None)
-    when = value if isinstance(value, When) else claim.when or (nearby if nearby and _shares_clause(claim, nearby) else None)
-    if when is not None and isinstance(value, Quantity) and _of_another(claim, value, when):
-        when = None
-    if when is not None and (when.start or when.end):
-        return when.start, when.end, True
-    if claim.published is not None:
-        return claim.published - timedelta(days=8), claim.published + timedelta(days=1), False
-    return None, None, False
-
 
 def mark_wholes(claims: Iterable[Linkable]) -> None:
     """Mark the figures that are parts of what their own article gives: of the dead of one event the largest number is the whole."""
@@ -289,31 +275,7 @@ def _target(claim: Claim, quantity: Quantity) -> frozenset[str]:
     return frozenset(fold_word(stem(word.lower())) for word in match[1].split() if word[:1].isalpha() and word.lower() not in light)
 
 
-def _names_a_year(claim: Claim, nearby: When | None) -> bool:
-    """Whether the time of a claim is given with its year."""
-    value = getattr(claim, "value", None)
-    when = value if isinstance(value, When) else claim.when or nearby
-    return when is not None and when.precision in ("time", "day", "month") and bool(YEAR.search(when.text))
 
-
-def _of_another(claim: Claim, value: Quantity, when: When) -> bool:
-    """Whether a time belongs to the figure compared with this one: the 61.8 of "61.8 percent, against 66.2 four years ago"."""
-    start, end = value.span.end - claim.span.start, when.span.start - claim.span.start
-    return 0 <= start < end <= len(claim.quote) and bool(COMPARED.search(claim.quote[start:end]))
-
-
-def _shares_clause(claim: Claim, when: When) -> bool:
-    """Whether a time named elsewhere in the sentence can be the claim's: it heads the sentence, or stands near, and is no mere modifier."""
-    start = when.span.start - claim.span.start
-    if not 0 <= start <= len(claim.quote):
-        return False
-    before, after = claim.quote[:start].rstrip(), claim.quote[when.span.end - claim.span.start :][:8]
-    if re.match(r",? when\b", after):
-        value = getattr(claim, "value", None)
-        return isinstance(value, Quantity) and value.span.start > when.span.start  # "four years ago, when the party took 81 seats"
-    if re.fullmatch(r"\d{4}", when.text) and not before.lower().endswith(("in", "since", "of", "during")):
-        return False  # "the 2004 tsunami"
-    return len(before) < HEAD_CHARS or not re.search(r"[,;:—–]|\b(?:who|which|that|where|when|after|before|since)\b", before[-HEAD_CHARS:])
 
 
 def shared_scope(claims: Iterable[Claim]) -> dict[tuple[str, int, str], frozenset[str]]:
@@ -325,14 +287,3 @@ def shared_scope(claims: Iterable[Claim]) -> dict[tuple[str, int, str], frozense
             if kinds:
                 found.setdefault((claim.article_id, claim.span.start, claim.predicate), set()).update(kinds)
     return {key: frozenset(kinds) for key, kinds in found.items()}
-
-
-def sentence_dates(claims: Iterable[Claim]) -> dict[tuple[str, int], When]:
-    """The one time each sentence names, by article and start; sentences that name several are left out."""
-    found: dict[tuple[str, int], dict[str, When]] = {}
-    for claim in claims:
-        value = getattr(claim, "value", None)
-        for when in (claim.when, value if isinstance(value, When) else None):
-            if when is not None:
-                found.setdefault((claim.article_id, claim.span.start), {})[when.text] = when
-    return {key: next(iter(times.values())) for key, times in found.items() if len(times) == 1}
