@@ -11,6 +11,7 @@ Reads tests/gold/*.jsonl and tests/cases/dates.jsonl (or the files named) and pr
   dates (expected)           share of sentences whose dates are exactly the expected stretches
   references (mention)       of pronouns and descriptions: how many of those resolved are right, how many that can be are; by half,
                              since rules were mended by the first half alone
+  stories (story, fact)      of whole stories in tests/gold/stories: disputed facts flagged, flags that are right, harmless pairs left alone
 tests/gold/floors.json holds the floor of each figure and the SHA-256 of each file; exit 1 below a floor or on a file that is not pinned.
   --raise   write the figures that are better as new floors (none is ever lowered)
   --pin     the gold files were changed on purpose: pin them as they are, with today's figures as the floors of the changed ones
@@ -30,6 +31,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
 FLOORS = HERE / "gold" / "floors.json"
 TOLERANCE = 1e-4  # floors are kept to four digits
 
@@ -229,6 +231,11 @@ def judge(path: Path, all_pairs: dict[str, Tally], *, show: bool) -> Figures:
         counts = Counter(row["label"] for row in rows)
         print(f"{path.name}: {len(rows)} pairs, " + ", ".join(f"{counts[name]} {name}" for name in sorted(counts)))
         return judge_pairs(rows, miss, all_pairs)
+    if "fact" in first:
+        from tests.story_scores import story_figures
+
+        print(f"{path.name}: {len(rows)} pairs of {len({row['story'] for row in rows})} stories")
+        return story_figures(rows, path.with_suffix(""), miss)
     print(f"{path.name}: {len(rows)} sentences")
     if "mention" in first:
         return judge_references(rows, miss)

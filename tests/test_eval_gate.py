@@ -62,6 +62,17 @@ def test_pairs_are_well_formed(name: str) -> None:
             assert day is None or date.fromisoformat(day), row["id"]
 
 
+def test_stories_quote_their_articles() -> None:
+    rows = [json.loads(line) for line in (GOLD / "stories.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert len({row["id"] for row in rows}) == len(rows)
+    for row in rows:
+        assert row["relation"] in LABELS | {"distinct_event"}, row["id"]
+        assert row["fact"], row["id"]
+        for side in (row["a"], row["b"]):
+            assert side["doc"].startswith(f"{row['story']}/"), row["id"]
+            assert side["quote"] in (GOLD / "stories" / side["doc"]).read_text(encoding="utf-8"), row["id"]
+
+
 def test_every_gold_file_is_pinned_as_it_is() -> None:
     pinned = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))["sha256"]
     files = [*GOLD.glob("*.jsonl"), HERE / "cases" / "dates.jsonl"]
