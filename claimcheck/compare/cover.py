@@ -1,4 +1,4 @@
-"""Cover: a conflict that many reports share is told once for each report, not once for each two of them."""
+"""Cover: a conflict that many reports share is told once for each report, and one that several rules see once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from claimcheck.records import Claim, Finding, Quantity, When
 
+OF_VALUES = frozenset({"numeric", "date"})  # types of conflict of which two sentences may hold several
 # Rules on what the headlines of a story state: all their conflicts are about one thing.
 OF_THE_STORY = frozenset({"headline_doubted", "body_denies", "headline_denied", "story_debunked"})
 
@@ -17,9 +18,10 @@ def cover(conflicts: Sequence[Finding]) -> list[Finding]:
     Five reports with one calibre and two with another make ten pairs, of which five to seven name every report.
     """
     groups: dict[tuple[object, ...], list[Finding]] = defaultdict(list)
+    kept: set[str] = set()
+    conflicts = _once_a_sentence(conflicts)
     for finding in conflicts:
         groups[_answers(finding)].append(finding)
-    kept: set[str] = set()
     for group in groups.values():
         best: dict[tuple[str, object], Finding] = {}
         for finding in group:
@@ -29,6 +31,24 @@ def cover(conflicts: Sequence[Finding]) -> list[Finding]:
                     best[place] = finding
         kept.update(finding.id for finding in best.values())
     return [finding for finding in conflicts if finding.id in kept]
+
+
+def _once_a_sentence(conflicts: Sequence[Finding]) -> list[Finding]:
+    """Of the conflicts without figures between the same two sentences the surest alone: several rules may see one contradiction."""
+    best: dict[tuple[object, ...], Finding] = {}
+    for finding in conflicts:
+        key = _sentences(finding)
+        if key not in best or (-finding.confidence, finding.id) < (-best[key].confidence, best[key].id):
+            best[key] = finding
+    kept = {finding.id for finding in best.values()}
+    return [finding for finding in conflicts if finding.id in kept]
+
+
+def _sentences(finding: Finding) -> tuple[object, ...]:
+    """What makes a conflict one of its own: its two sentences, or its id where it is of figures or dates."""
+    if finding.type in OF_VALUES:
+        return (finding.id,)
+    return tuple(sorted((side.article_id, side.span.start) for side in (finding.left, finding.right)))
 
 
 def _answers(finding: Finding) -> tuple[object, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from claimcheck.language import tables
 from claimcheck.language.wording import before, content, tokens, until_break
@@ -44,7 +45,10 @@ def _embedded(words: Sequence[str], place: int) -> bool:
 def negative(text: str, *, openly: bool = False) -> bool:
     """Whether a sentence negates anything at all; `openly`: by a plain negator, else in whatever words."""
     found = _listed("negator") | (_listed("clear") if openly else _listed("negative"))
-    return any(word in found or word.startswith(("deny", "denie")) or word == "without" for word in tokens(text))
+    words = tokens(text)
+    if any(word in found or word.startswith(("deny", "denie")) or word == "without" for word in words):
+        return True
+    return any(f"{word} {after}" in _listed("away") for word, after in pairwise(words))
 
 
 def unsettled(text: str) -> bool:

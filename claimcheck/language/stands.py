@@ -167,6 +167,8 @@ def left_open(words: Sequence[str], place: int, end: int) -> bool:
     clause = _clause(words, place)
     if any(w in _listed("relative") and after == "had" for w, after in pairwise(clause)):
         return True
+    if _under_denial(words, place, clause):
+        return True
     if any(w in _listed("unreal to") and after == "to" for w, after in pairwise(clause)):
         return True
     if any(w in _listed("unreal") for w in clause) or any(w in _listed("past") for w in clause[-4:]):
@@ -175,6 +177,14 @@ def left_open(words: Sequence[str], place: int, end: int) -> bool:
         at = len(clause) - 1 - clause[::-1].index("to")
         return not any(w in _listed("realis") or w in _listed("refusing") for w in clause[max(0, at - 2) : at])
     return any(w in _listed("proposed") for w in clause[-2:])
+
+
+def _under_denial(words: Sequence[str], place: int, clause: Sequence[str]) -> bool:
+    """Whether the expression is what somebody denies: "denied on Monday that its managers took part", "denied taking part"."""
+    if clause[:1] == ["that"]:
+        start = place - len(clause)
+        return any(w in _listed("denying") for w in words[max(0, start - REACH) : start])
+    return any(w in _listed("denying") for w in clause[-1:])
 
 
 @lru_cache(maxsize=20_000)

@@ -30,7 +30,10 @@ def names_a_year(claim: Claim, nearby: When | None) -> bool:
     """Whether the time of a claim is given with its year."""
     value = getattr(claim, "value", None)
     when = value if isinstance(value, When) else claim.when or nearby
-    return when is not None and when.precision in ("time", "day", "month") and bool(YEAR.search(when.text))
+    if when is None or not YEAR.search(when.text):
+        return False
+    within = when.start is not None and when.end is not None and when.start.year == when.end.year
+    return when.precision in ("time", "day", "month") or (when.precision == "range" and within)
 
 
 def _of_another(claim: Claim, value: Quantity, when: When) -> bool:
