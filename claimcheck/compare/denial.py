@@ -92,6 +92,8 @@ def negated_in(one: Linkable, other: Linkable) -> str:
         first = core[:2] if negator == "no" and not carries(core[0] if core else "") else core[:1]
         if len(core) < 2 or not any(meant(word, one.lead_lemmas, known) for word in first):
             continue
+        if words[1:2] and words[1] in _listed("cause") and words[1] not in tokens(other.lead):
+            continue  # "did not die of the fever": the cause, not the death
         missed = [not meant(word, one.lead_lemmas, known) for word in core]
         undone = any(gone and word.endswith(("ed", "en")) for gone, word in zip(missed, core, strict=True))
         if undone and negator in ("no", "none", "nobody"):

@@ -28,7 +28,7 @@ def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
     if not ({x, y} == {"yes", "no"} or ({x, y} == {"open", "no"} and _to_come(pair))) or pair.probability < _bar(pair, config):
         return None
     yes, no = (b.claim, a.claim) if x == "no" else (a.claim, b.claim)
-    if _own_defence(no) or (behind(no)[:1] and behind(no)[0] in NOT_SO_FAR and behind(no)[0] not in behind(yes)[:1]):
+    if _own_defence(no) or (NOT_SO_FAR.intersection(behind(no)[1:2]) and behind(no)[1:2] != behind(yes)[1:2]):
         return None  # "did not die of the infection" denies the cause, not the death
     if yes.polarity == "negative" or not plainly_denied(no) or negated_nearby(yes) or conditional(yes) or conditional(no) or narrowing(no):
         return None

@@ -8,6 +8,7 @@ from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
+from claimcheck.language import tables
 from claimcheck.language.denials import negative
 from claimcheck.language.stands import Stand, in_turn, stands
 from claimcheck.matching import Linkable, Pair
@@ -29,7 +30,7 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
                 continue
             if x.side == y.side and negative((pair.left if y.denied else pair.right).lead):
                 continue  # both negate something: perhaps the same
-            if told_apart(pair):
+            if told_apart(pair) or _other_ones(x, y):
                 return None
             share = alike(pair.left, pair.right, x.around, y.around, given=config.same_story)
             if not share:
@@ -45,6 +46,12 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
 def _of_cause(x: Stand, text: str) -> bool:
     """Whether a denial is of a cause alone: "did not die of the infection"."""
     return x.denied and bool(re.search(rf"\b{re.escape(x.words)} (?:of|from|because|due|as a result)\b", text, re.IGNORECASE))
+
+
+def _other_ones(x: Stand, y: Stand) -> bool:
+    """Whether the two are said of different ones by their number: four patients in danger, nine sent home."""
+    a, b = ({w for w in stand.front[-NEAR:] if w.isdigit() or w in tables.words("numbers", "word")} for stand in (x, y))
+    return bool(a) and bool(b) and not a & b
 
 
 def _told(x: Stand) -> str:

@@ -20,6 +20,6 @@ def answer(c: Claim) -> str:
     negative = (c.polarity == "negative") != denied
     if denied and c.polarity == "negative" and "den" in c.polarity_cue.lower():
         negative = True  # the cue of the denial is the negation: counted once
-    if c.factuality in UNREAL and not negative:
+    if c.factuality == "wanted" or (c.factuality in UNREAL and not negative):
         return "open"
     return "no" if negative else "yes"
