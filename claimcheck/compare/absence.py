@@ -7,7 +7,7 @@ from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
 from claimcheck.language.absence import Absence, Undone, absences, disputed, done, told, undone
-from claimcheck.language.denials import negative, unsettled
+from claimcheck.language.denials import cause_alone, negative, unsettled
 from claimcheck.language.rarity import rarity
 from claimcheck.language.wording import content, kindred, meanings, meant, senses, tokens
 from claimcheck.matching import Linkable, Pair
@@ -57,7 +57,7 @@ def doing_denied(pair: Pair, config: Config) -> Finding | None:
         if negative(telling.lead) or "would" in tokens(telling.lead):
             continue
         for doing in undone(denying.lead):
-            if not _done(doing, denying, telling):
+            if cause_alone(doing.words.split()[1:], telling.lead) or not _done(doing, denying, telling):
                 continue
             share = alike(denying, telling, (*doing.negated, *doing.around), content(tokens(telling.lead)), given=config.same_story)
             if share:

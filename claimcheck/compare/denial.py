@@ -10,7 +10,7 @@ from claimcheck.compare.findings import finding
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.debunks import Debunk, debunks
-from claimcheck.language.denials import carries, negations, negative, unsettled
+from claimcheck.language.denials import carries, cause_alone, negations, negative, unsettled
 from claimcheck.language.wording import BREAKS, content, meanings, meant, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
@@ -92,8 +92,8 @@ def negated_in(one: Linkable, other: Linkable) -> str:
         first = core[:2] if negator == "no" and not carries(core[0] if core else "") else core[:1]
         if len(core) < 2 or not any(meant(word, one.lead_lemmas, known) for word in first):
             continue
-        if words[1:2] and words[1] in _listed("cause") and words[1] not in tokens(other.lead):
-            continue  # "did not die of the fever": the cause, not the death
+        if cause_alone(words, other.lead):
+            continue
         missed = [not meant(word, one.lead_lemmas, known) for word in core]
         undone = any(gone and word.endswith(("ed", "en")) for gone, word in zip(missed, core, strict=True))
         if undone and negator in ("no", "none", "nobody"):

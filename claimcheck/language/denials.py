@@ -56,6 +56,11 @@ def unsettled(text: str) -> bool:
     return bool(set(tokens(text)) & (_listed("condition") | _listed("unsettled")))
 
 
+def cause_alone(negated: Sequence[str], other: str) -> bool:
+    """Whether a cause is negated and not the doing ("did not die of the fever"), and the other sentence gives no cause that way."""
+    return len(negated) > 1 and negated[1] in _listed("cause") and negated[1] not in tokens(other)
+
+
 def carries(word: str) -> bool:
     """Whether "no" before the word leaves open what the words behind it tell: "no plans to resign"."""
     return word in _listed("carrier")
