@@ -9,7 +9,7 @@ from claimcheck.config import Config
 from claimcheck.language.absence import Absence, Undone, absences, disputed, done, told, undone
 from claimcheck.language.denials import cause_alone, negative, unsettled
 from claimcheck.language.rarity import rarity
-from claimcheck.language.wording import content, kindred, meanings, meant, senses, tokens
+from claimcheck.language.wording import content, meanings, senses, tokens, touched
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
@@ -72,7 +72,7 @@ def _done(doing: Undone, denying: Linkable, telling: Linkable) -> bool:
     known, wider = meanings(telling.lead, telling.lead_lemmas), senses(telling.lead)
 
     def met(word: str) -> bool:
-        return meant(word, denying.lead_lemmas, known) or any(s in wider for s in kindred(word))
+        return touched(word, denying.lead_lemmas, known, wider)
 
     if not done(doing.verb, telling.lead, (*denying.lead_lemmas, *telling.lead_lemmas)):
         return False

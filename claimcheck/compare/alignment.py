@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from claimcheck.language import tables
 from claimcheck.language.rarity import rarity
-from claimcheck.language.wording import BREAKS, content, kindred, meanings, meant, senses, stem, tokens
+from claimcheck.language.wording import BREAKS, content, kindred, meanings, meant, senses, stem, tokens, touched
 from claimcheck.matching import Linkable, Pair
 
 NAME = re.compile(r"(?<=[a-z,;:'\"”] )[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,4}")  # capitals inside a sentence
@@ -75,7 +75,7 @@ def near(words: Iterable[str], one: Linkable, others: Sequence[str], *, least: f
     text = " ".join(others)
     known, wider = meanings(text, ()), senses(text)
     told = [w for w in words if rarity(w) >= least]
-    return any(meant(w, one.lead_lemmas, known) or any(s in wider for s in kindred(w)) for w in told)
+    return any(touched(w, one.lead_lemmas, known, wider) for w in told)
 
 
 def told_apart(pair: Pair) -> bool:
@@ -95,21 +95,25 @@ def _other_subject(one: Linkable, other: Linkable) -> bool:
     text = f"{other.lead} {other.opening}"
     known, wider = meanings(text, other.lead_lemmas), senses(text)
     words = content(tokens(f"{one.claim.subject.text} {one.subject}"))
-    return not any(meant(w, (), known) or any(s in wider for s in kindred(w)) for w in words)
+    return not any(touched(w, (), known, wider) for w in words)
 
 
 def times_apart(left: str, right: str) -> bool:
     """Whether two sentences name different times, or the first of something and the second."""
-    for sort in ("time", "season", "order", "shift", "stage", "hours"):
-        a, b = _of(sort, left), _of(sort, right)
-        if a and b and not a & b:
-            return True
+    if any(names_apart(sort, left, right) for sort in ("time", "season", "order", "shift", "stage", "hours")):
+        return True
     for one, other in ((left, right), (right, left)):
         if _of("time", one) and not _of("time", other) and (_of("season", other) or _of("long", other) or years(other)) and not years(one):
             return True
     if ("ago" in tokens(left)) != ("ago" in tokens(right)):
         return True
     return any(a and b and not a & b for a, b in ((years(left), years(right)), (_days(left), _days(right))))
+
+
+def names_apart(sort: str, left: str, right: str) -> bool:
+    """Whether both name some of one sort of words (data/told_apart.tsv), and none that the other names."""
+    a, b = _of(sort, left), _of(sort, right)
+    return bool(a) and bool(b) and not a & b
 
 
 def _days(text: str) -> frozenset[str]:
@@ -169,7 +173,7 @@ def _own_names(one: Linkable, other: Linkable) -> list[str]:
     found = []
     for name in NAME.findall(one.lead.replace("’", "'")):
         words = [w for w in content(tokens(name)) if w not in tables.words("denial_words", "words", "sort", "time")]
-        if words and not any(meant(w, (), known) or any(s in wider for s in kindred(w)) for w in words):
+        if words and not any(touched(w, (), known, wider) for w in words):
             found.append(name)
     return found
 

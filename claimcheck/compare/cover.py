@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from claimcheck.compare.findings import surest
 from claimcheck.records import Claim, Finding, Quantity, When
 
 OF_VALUES = frozenset({"numeric", "date"})  # types of conflict of which two sentences may hold several
@@ -35,12 +36,7 @@ def cover(conflicts: Sequence[Finding]) -> list[Finding]:
 
 def _once_a_sentence(conflicts: Sequence[Finding]) -> list[Finding]:
     """Of the conflicts without figures between the same two sentences the surest alone: several rules may see one contradiction."""
-    best: dict[tuple[object, ...], Finding] = {}
-    for finding in conflicts:
-        key = _sentences(finding)
-        if key not in best or (-finding.confidence, finding.id) < (-best[key].confidence, best[key].id):
-            best[key] = finding
-    kept = {finding.id for finding in best.values()}
+    kept = {finding.id for finding in surest(conflicts, _sentences)}
     return [finding for finding in conflicts if finding.id in kept]
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from claimcheck.compare.alignment import names_apart
 from claimcheck.compare.clauses import conditional, mentions, narrowing, negated_nearby, plainly_denied
-from claimcheck.compare.findings import LIKELY, finding, stated
+from claimcheck.compare.findings import LIKELY, far_time, finding, stated
 from claimcheck.config import Config
-from claimcheck.language import tables
 from claimcheck.language.answers import answer
 from claimcheck.language.clauses import behind
 from claimcheck.language.concepts import antonyms
-from claimcheck.language.wording import content, tokens
+from claimcheck.language.wording import content, numerals, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Finding
 
@@ -124,9 +124,7 @@ def _told_apart(pair: Pair) -> bool:
 
 def other_stage(pair: Pair) -> bool:
     """Whether two sentences are of two rounds of a contest: the semi-final and the final."""
-    stages = tables.words("told_apart", "words", "sort", "stage")
-    left, right = (frozenset(tokens(c.claim.quote[:600])) & stages for c in (pair.left, pair.right))
-    return bool(left) and bool(right) and not left & right
+    return names_apart("stage", pair.left.claim.quote[:600], pair.right.claim.quote[:600])
 
 
 def _place_words(text: str) -> frozenset[str]:
@@ -135,11 +133,6 @@ def _place_words(text: str) -> frozenset[str]:
         if place and word in ("at", "in", "on", "near", "outside"):
             return frozenset(content(words[place + 1 :]))
     return frozenset()
-
-
-def far_time(pair: Pair) -> bool:
-    """Whether the two claims speak of different times."""
-    return pair.label("time") in ("apart", "apart from the report")
 
 
 def _bar(pair: Pair, config: Config) -> float:
@@ -159,7 +152,7 @@ def one_moment(pair: Pair) -> bool:
 def _other_ones(pair: Pair) -> bool:
     """Whether the two actions are done to different ones by their number, or by "other": 17 seamen freed, 43 others held."""
     a, b = (" ".join(part.text for part in (c.claim.object, c.claim.subject) if part) for c in (pair.left, pair.right))
-    x, y = ({w for w in tokens(text) if w.isdigit() or w in tables.words("numbers", "word")} for text in (a, b))
+    x, y = (numerals(tokens(text)) for text in (a, b))
     return bool(x and y and not x & y) or ("other" in tokens(a)) != ("other" in tokens(b))
 
 

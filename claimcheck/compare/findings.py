@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable, Iterable
+
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Finding, Quantity, Relation, Severity, When, fingerprint
 
@@ -56,3 +58,18 @@ def stated(claim: Claim) -> str:
         return value
     sign = "not " if claim.polarity == "negative" else ""
     return f"{sign}{claim.predicate.replace('_', ' ')}".strip()
+
+
+def far_time(pair: Pair) -> bool:
+    """Whether the two claims speak of different times."""
+    return pair.label("time") in ("apart", "apart from the report")
+
+
+def surest(findings: Iterable[Finding], key: Callable[[Finding], Hashable]) -> list[Finding]:
+    """Of the findings that share a key the one of most confidence, in the order in which the keys come."""
+    best: dict[Hashable, Finding] = {}
+    for found in findings:
+        other = best.setdefault(key(found), found)
+        if (-found.confidence, found.id) < (-other.confidence, other.id):
+            best[key(found)] = found
+    return list(best.values())

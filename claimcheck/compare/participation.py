@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from claimcheck.compare.alignment import times_apart
 from claimcheck.compare.clauses import conditional, mentions
-from claimcheck.compare.events import far_time, one_moment, opposition, other_stage
-from claimcheck.compare.findings import finding, stated
+from claimcheck.compare.events import one_moment, opposition
+from claimcheck.compare.findings import far_time, finding, stated
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.answers import answer
@@ -21,7 +21,7 @@ SURE, FAIR = 0.8, 0.65
 
 def in_against_out(pair: Pair, config: Config) -> Finding | None:
     """One says that someone takes part, leads or is to play; the other that the same one did not, or withdrew."""
-    if other_stage(pair) or times_apart(pair.left.claim.quote[:600], pair.right.claim.quote[:600]):
+    if times_apart(pair.left.claim.quote[:600], pair.right.claim.quote[:600]):
         return None
     x, y = part(pair.left.claim), part(pair.right.claim)
     if (x == "in") == (y == "in") or not x or not y:

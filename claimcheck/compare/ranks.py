@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.findings import finding
+from claimcheck.compare.findings import far_time, finding
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.concepts import fold
@@ -61,7 +61,7 @@ def _rivals(pair: Pair, x: Standing, y: Standing) -> bool:
 def top_supplier_differs(pair: Pair, config: Config) -> Finding | None:
     """Two named as the largest supplier of one buyer, whether as "the largest exporter" or with "the largest share" of its imports."""
     x, y = top_supplier(pair.left.claim), top_supplier(pair.right.claim)
-    if x is None or y is None or same_holder(x, y) or pair.label("time") in ("apart", "apart from the report"):
+    if x is None or y is None or same_holder(x, y) or far_time(pair):
         return None
     a, b = pair.left.claim, pair.right.claim
     own = {plain(m.name) for m in (x, y)}
@@ -87,7 +87,7 @@ def role_held_by_two(pair: Pair, config: Config) -> Finding | None:
     if same_holder(a.subject, b.subject):
         return finding(pair, "agree", type_="entity_role", rule="roles_agree", confidence=0.8,
                        explanation=f"both: {a.subject.text}, {a.value}")  # fmt: skip
-    if not named(a.subject) or not named(b.subject) or pair.label("time") in ("apart", "apart from the report"):
+    if not named(a.subject) or not named(b.subject) or far_time(pair):
         return None
     return finding(pair, "conflict", type_="entity_role", rule="role_held_by_two", confidence=0.6,
                    explanation=f"{a.value}: {a.subject.text} against {b.subject.text}")  # fmt: skip

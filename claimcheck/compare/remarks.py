@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.compare.denial import headline_denied
-from claimcheck.compare.findings import finding
+from claimcheck.compare.findings import finding, surest
 from claimcheck.config import Config
 from claimcheck.language.concepts import is_person
 from claimcheck.language.debunks import debunks
@@ -125,13 +125,12 @@ def _one_thing(pair: Pair, x: Expression, y: Expression) -> float:
 
 def one_each(findings: Sequence[Finding]) -> list[Finding]:
     """For each two articles the surest remark of a rule on one subject; all other findings as they are."""
-    best: dict[tuple[str, ...], Finding] = {}
-    for f in findings:
-        once = f.rule in ONCE
-        about = (f.rule, *sorted((f.left.article_id, f.right.article_id)), f.explanation.split(":")[0]) if once else (f.id,)
-        if about not in best or (-f.confidence, f.id) < (-best[about].confidence, best[about].id):
-            best[about] = f
-    return list(best.values())
+    def about(f: Finding) -> tuple[str, ...]:
+        if f.rule not in ONCE:
+            return (f.id,)
+        return (f.rule, *sorted((f.left.article_id, f.right.article_id)), f.explanation.split(":")[0])
+
+    return surest(findings, about)
 
 
 def specific(linkable: Linkable, expression: Expression) -> frozenset[str]:

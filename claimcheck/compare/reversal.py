@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.compare.findings import finding
+from claimcheck.compare.findings import far_time, finding
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.answers import answer
@@ -39,7 +39,7 @@ def doers_differ(pair: Pair, config: Config) -> Finding | None:
         return None
     if a.subject is None or b.subject is None or not _two_people(a.subject, b.subject):
         return None
-    if pair.label("object") != "same" or pair.label("time") in ("apart", "apart from the report"):
+    if pair.label("object") != "same" or far_time(pair):
         return None
     if _one_of_several(a) or _one_of_several(b) or (not (named(a.subject) and named(b.subject)) and _named_beside(a, b)):
         return None
@@ -108,7 +108,7 @@ def journey_turned_round(pair: Pair, config: Config) -> Finding | None:
     if x is None or y is None or len(pair.left.context & pair.right.context) < ALIKE:
         return None
     place = turned_round(x, y)
-    if not place or not ((x.start and y.goal) or (y.start and x.goal)) or pair.label("time") in ("apart", "apart from the report"):
+    if not place or not ((x.start and y.goal) or (y.start and x.goal)) or far_time(pair):
         return None
     return finding(pair, "conflict", type_="location", rule="journey_turned_round", confidence=0.65,
                    explanation=f"to {place.title()} in one, from {place.title()} in the other")  # fmt: skip

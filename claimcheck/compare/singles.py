@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.compare.findings import finding
+from claimcheck.compare.findings import far_time, finding
 from claimcheck.config import Config
 from claimcheck.language.concepts import fold
 from claimcheck.language.families import children
@@ -22,7 +22,7 @@ def one_or_other(pair: Pair, config: Config) -> Finding | None:
     left, right = ([v for v in values(c.lead) if v.sort == pair.left.sort] for c in (pair.left, pair.right))
     for x in left:
         for y in right:
-            if x.least > FEW and pair.label("time") in ("apart", "apart from the report"):
+            if x.least > FEW and far_time(pair):
                 continue
             if not _exclude(x, y) or _has(left, y) or _has(right, x):
                 continue

@@ -8,9 +8,9 @@ from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
-from claimcheck.language import tables
 from claimcheck.language.denials import negative
 from claimcheck.language.stands import Stand, in_turn, stands
+from claimcheck.language.wording import numerals
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
@@ -50,7 +50,7 @@ def _of_cause(x: Stand, text: str) -> bool:
 
 def _other_ones(x: Stand, y: Stand) -> bool:
     """Whether the two are said of different ones by their number: four patients in danger, nine sent home."""
-    a, b = ({w for w in stand.front[-NEAR:] if w.isdigit() or w in tables.words("numbers", "word")} for stand in (x, y))
+    a, b = (numerals(stand.front[-NEAR:]) for stand in (x, y))
     return bool(a) and bool(b) and not a & b
 
 

@@ -26,15 +26,9 @@ class Expression:
 
 
 @cache
-def _by_first() -> dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
-    found: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
-    for row in tables.rows("opposed"):
-        for expression in row["words"].split("|"):
-            words = tuple(expression.split())
-            found.setdefault(words[0], []).append((words, row))
-    for entries in found.values():
-        entries.sort(key=lambda e: (-len(e[0]), e[0]))
-    return found
+def _by_first() -> dict[str, tuple[tables.Entry, ...]]:
+    rows = tables.rows("opposed")
+    return tables.by_first_word((tuple(expression.split()), row) for row in rows for expression in row["words"].split("|"))
 
 
 @lru_cache(maxsize=50_000)

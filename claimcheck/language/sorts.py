@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -40,22 +40,21 @@ class Value:
 
 
 @cache
-def _by_first() -> dict[str, list[tuple[tuple[str, ...], dict[str, str]]]]:
-    found: dict[str, list[tuple[tuple[str, ...], dict[str, str]]]] = {}
+def _by_first() -> dict[str, tuple[tables.Entry, ...]]:
+    return tables.by_first_word(_entries())
+
+
+def _entries() -> Iterator[tables.Entry]:
     for row in tables.rows("exclusive"):
         for expression in row["words"].split("|"):
-            words = tuple(expression.split())
-            found.setdefault(words[0], []).append((words, row))
+            yield tuple(expression.split()), row
     for people, country in nations().items():
         for word in people.split("|"):
-            found.setdefault(word, []).append(((word,), {**NATION, "value": country}))
+            yield (word,), {**NATION, "value": country}
     for row in tables.rows("countries"):
         for name in filter(None, (row["name"], *row["aliases"].split("|")) if row["demonyms"] else ()):
             for start in ("from", "from the"):
-                found.setdefault("from", []).append(((*start.split(), *name.split()), {**NATION, "value": row["name"]}))
-    for entries in found.values():
-        entries.sort(key=lambda e: (-len(e[0]), e[0]))
-    return found
+                yield (*start.split(), *name.split()), {**NATION, "value": row["name"]}
 
 
 @lru_cache(maxsize=50_000)
@@ -123,9 +122,9 @@ def _cues(text: str) -> frozenset[str]:
     return frozenset(row["sort"] for row in tables.rows("sort_cues") if any(f" {cue} " in text for cue in row["words"].split("|")))
 
 
-def _starting(words: Sequence[str], place: int) -> list[tuple[tuple[str, ...], dict[str, str]]]:
+def _starting(words: Sequence[str], place: int) -> list[tables.Entry]:
     """The longest expressions of the table that begin at a place, one for each sort."""
-    found: dict[str, tuple[tuple[str, ...], dict[str, str]]] = {}
+    found: dict[str, tables.Entry] = {}
     for first in dict.fromkeys((words[place], _singular(words[place]))):
         for parts, row in _by_first().get(first, ()):
             rest = words[place + 1 : place + len(parts)]

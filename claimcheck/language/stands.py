@@ -39,21 +39,10 @@ class Stand:
         return tuple(dict.fromkeys((*self.front, *self.behind)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Expression:
-    parts: tuple[str, ...]
-    row: dict[str, str]
-
-
 @cache
-def _by_first() -> dict[str, tuple[_Expression, ...]]:
-    """The expressions of the table by their first word, longest first."""
-    found: dict[str, list[_Expression]] = {}
-    for row in tables.rows("stands"):
-        for expression in row["words"].split("|"):
-            for parts in _spelled(expression.split()):
-                found.setdefault(parts[0], []).append(_Expression(parts, row))
-    return {first: tuple(sorted(entries, key=lambda e: (-len(e.parts), e.parts))) for first, entries in found.items()}
+def _by_first() -> dict[str, tuple[tables.Entry, ...]]:
+    rows = tables.rows("stands")
+    return tables.by_first_word((p, row) for row in rows for expression in row["words"].split("|") for p in _spelled(expression.split()))
 
 
 def _spelled(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
@@ -77,15 +66,15 @@ def stands(text: str) -> tuple[Stand, ...]:
         if place < until:
             continue
         groups: set[str] = set()
-        for expression in (*table.get(word, ()), *table.get(_kind(word), ())):
-            if expression.row["group"] in groups:
+        for parts, row in (*table.get(word, ()), *table.get(_kind(word), ())):
+            if row["group"] in groups:
                 continue
-            end = _matched(words, place, expression.parts)
+            end = _matched(words, place, parts)
             if end:
-                groups.add(expression.row["group"])
+                groups.add(row["group"])
                 until = max(until, end)
                 if not left_open(words, place, end):
-                    found.append(_stand(words, place, end, expression.row))
+                    found.append(_stand(words, place, end, row))
     return tuple(found)
 
 

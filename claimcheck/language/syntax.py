@@ -5,9 +5,13 @@ Light on purpose: it pickles, can be built by hand in a test, and needs no langu
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
+
+_END = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,27 +119,14 @@ class Sentence:
 
     def at(self, offset: int) -> int | None:
         """The place of the token that covers an article offset."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= offset:
-                low = middle + 1
-            else:
-                high = middle
+        low = bisect_right(self.tokens, offset, key=_END)
         if low < len(self.tokens) and self.tokens[low].start <= offset:
             return low
         return None
 
     def within(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that overlap a half-open article span."""
-        low, high = 0, len(self.tokens)
-        while low < high:
-            middle = (low + high) // 2
-            if self.tokens[middle].end <= start:
-                low = middle + 1
-            else:
-                high = middle
-        found = low
+        found = low = bisect_right(self.tokens, start, key=_END)
         while found < len(self.tokens) and self.tokens[found].start < end:
             found += 1
         return self.tokens[low:found]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
 from claimcheck.errors import ConfigError
+
+Entry = tuple[tuple[str, ...], dict[str, str]]  # the words of an expression and the row it stands in
 
 
 @cache
@@ -40,3 +43,11 @@ def mapping(name: str, key: str, value: str) -> dict[str, str]:
 def words(name: str, key: str, where: str = "", equals: str = "") -> frozenset[str]:
     """All words of column `key` (`|`-separated), of the rows whose column `where` equals `equals`."""
     return frozenset(word for row in rows(name) if not where or row[where] == equals for word in row[key].split("|") if word)
+
+
+def by_first_word(entries: Iterable[Entry]) -> dict[str, tuple[Entry, ...]]:
+    """Expressions with their rows by their first word; at each word the longest first, for finding the longest one at a place."""
+    found: dict[str, list[Entry]] = {}
+    for words_, row in entries:
+        found.setdefault(words_[0], []).append((words_, row))
+    return {first: tuple(sorted(there, key=lambda entry: (-len(entry[0]), entry[0]))) for first, there in found.items()}

@@ -19,6 +19,11 @@ CLAUSE_OPENERS = frozenset(
 )  # fmt: skip
 
 
+def numerals(words: Iterable[str]) -> frozenset[str]:
+    """The numbers among words, in digits or spelled out."""
+    return frozenset(word for word in words if word.isdigit() or word in tables.words("numbers", "word"))
+
+
 @lru_cache(maxsize=20_000)
 def tokens(text: str) -> tuple[str, ...]:
     """The words and breaks of the opening of a text, lower-case."""
@@ -137,3 +142,8 @@ def before(words: Sequence[str], place: int) -> list[str]:
             break
         found.append(word)
     return found[::-1]
+
+
+def touched(word: str, lemmas: Sequence[str], known: frozenset[str], wider: frozenset[str]) -> bool:
+    """Whether another text, of which `known` are the meanings and `wider` the senses, has a word or a kindred one."""
+    return meant(word, lemmas, known) or any(sense in wider for sense in kindred(word))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from functools import cache
 
 from claimcheck.language.tables import words
 from claimcheck.normalise.quantities.exclusions import bracketed_age
@@ -13,6 +14,11 @@ from claimcheck.normalise.quantities.numbers import at
 
 _OLDEST = 119
 _ADULT = 16  # from which age someone goes by a trade
+
+
+@cache
+def _trades() -> tuple[str, ...]:
+    return tuple(sorted(words("age_cues", "trades")))
 
 
 def read(toks: list[Token], found: list[Item]) -> None:
@@ -85,7 +91,7 @@ def _set_off(toks: list[Token], item: Item) -> bool:
         return False
     named = name.text[:1].isupper() and name.low not in months()
     noun = name.low.removesuffix("s") in words("age_cues", "nouns") or (
-        name.low.endswith(tuple(sorted(words("age_cues", "trades")))) and item.number.value >= _ADULT and follower.low != "and"
+        name.low.endswith(_trades()) and item.number.value >= _ADULT and follower.low != "and"
     )
     capital = name.kind == "word" and (named or noun)
     return capital and at(toks, i - 3).kind != "number" and not (at(toks, i - 3).text == "," and follower.low == "and")
