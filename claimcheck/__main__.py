@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
 
@@ -19,7 +21,18 @@ def main() -> NoReturn:
         sys.exit(known.exit_code)
     from claimcheck.cli import main as run
 
-    run()
+    try:
+        run()
+    except SystemExit as end:
+        _leave(end.code if isinstance(end.code, int) else 0)
+
+
+def _leave(code: int) -> NoReturn:
+    """End at once: taking a scan's records apart one by one takes half a second, and the system takes back the memory anyway."""
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from claimcheck.config import Config
 from claimcheck.records import Article, Claim, Finding, Origin, Question
@@ -18,25 +19,28 @@ if TYPE_CHECKING:
     from claimcheck.link import Survey
 
 _CASE_CLAIMS = 1_500  # claims to a case: stories are judged together until there are so many
-_SHARES = 6  # cases for each process, at least
+_SHARES = 12  # cases for each process, at least
 
 Judged = tuple[list[Question], list[Finding]]
 Records = Callable[[Sequence[str]], list[str]]  # the claims of some articles, as JSON
 
 
 class Case(NamedTuple):
-    """Some whole stories, in a form that crosses process borders: claims and articles as JSON, and the survey of them."""
+    """Some whole stories, in a form that crosses process borders: articles and claims as JSON, and the survey of them.
 
-    claims: list[str]
+    Claims that the judge has at hand are left out.
+    """
+
     articles: list[str]
+    claims: list[str]
     survey: Survey
 
 
 class Verdicts(NamedTuple):
-    """What judging a case gave: questions as JSON, and findings as JSON without their claims, with the ids of these."""
+    """What judging a case gave: the fields of questions, and of findings without their claims, with the ids of these."""
 
-    questions: list[str]
-    findings: list[tuple[str, str, str]]
+    questions: list[dict[str, Any]]
+    findings: list[tuple[dict[str, Any], str, str]]
 
 
 def judge(
@@ -85,9 +89,15 @@ def _judge_story(claims: Sequence[Claim], articles: Mapping[str, Article], among
 # --- the same from stored records, a case at a time ---------------------------------------------------------------------
 
 
-def cases(articles: Sequence[Article], records: Records, *, config: Config) -> Iterator[Case]:
-    """All claims of `articles` in cases of about equal size, large ones first; two passes over the records."""
-    among, sizes = _survey(articles, records, config)
+def cases(
+    articles: Sequence[Article], records: Records, *, config: Config, at_hand: Mapping[str, Sequence[Claim]] | None = None
+) -> Iterator[Case]:
+    """All claims of `articles` in cases of about equal size, large ones first.
+
+    `at_hand` has the claims, by article id, that who judges the cases has as well; of the others there are two passes over the records.
+    """
+    held = at_hand or {}
+    among, sizes = _survey(articles, records, config, held)
     place = {article.id: number for number, article in enumerate(articles)}
     limit = min(_CASE_CLAIMS, sum(sizes.values()) // (config.workers * _SHARES) + 1)
     stories = sorted((-sum(sizes[a] for a in members), sorted(members, key=place.__getitem__)) for members in among.members())
@@ -97,19 +107,28 @@ def cases(articles: Sequence[Article], records: Records, *, config: Config) -> I
         chosen += members
         size -= less
         if size >= limit:
-            yield _case(chosen, articles, place, records, among)
+            yield _case(chosen, articles, place, records, held, among)
             chosen, size = [], 0
     if chosen:
-        yield _case(chosen, articles, place, records, among)
+        yield _case(chosen, articles, place, records, held, among)
 
 
-def _case(chosen: list[str], articles: Sequence[Article], place: Mapping[str, int], records: Records, among: Survey) -> Case:
+def _case(
+    chosen: Iterable[str],
+    articles: Sequence[Article],
+    place: Mapping[str, int],
+    records: Records,
+    held: Mapping[str, Sequence[Claim]],
+    among: Survey,
+) -> Case:
     ids = sorted(chosen, key=place.__getitem__)
-    return Case(records(ids), [articles[place[article]].model_dump_json() for article in ids], among.of(ids))
+    return Case([articles[place[a]].model_dump_json() for a in ids], records([a for a in ids if a not in held]), among.of(ids))
 
 
-def _survey(articles: Sequence[Article], records: Records, config: Config) -> tuple[Survey, dict[str, int]]:
-    """The survey of stored claims, and how many claims each article has; the claims themselves are not kept."""
+def _survey(
+    articles: Sequence[Article], records: Records, config: Config, at_hand: Mapping[str, Sequence[Claim]]
+) -> tuple[Survey, dict[str, int]]:
+    """The survey of claims, at hand or stored, and how many each article has; what is restored for it is not kept."""
     from pydantic_core import from_json
 
     from claimcheck.link import Vocabulary, Wording, survey_of
@@ -118,36 +137,45 @@ def _survey(articles: Sequence[Article], records: Records, config: Config) -> tu
     profiles = []
     sizes: dict[str, int] = {}
     for article in articles:
-        told = [from_json(record) for record in records([article.id])]
-        if not told:
-            continue
-        sizes[article.id] = len(told)
-        published = told[-1]["published"]
-        words = [Wording(tuple(c["context"]), tuple(c["terms"]), tuple(c["names"])) for c in told]
-        profiles.append(vocabulary.profile(article.id, datetime.fromisoformat(published) if published else None, words))
+        if article.id in at_hand:
+            claims = at_hand[article.id]
+            published = claims[-1].published if claims else None
+            words = [Wording(claim.context, claim.terms, claim.names) for claim in claims]
+        else:
+            told = [from_json(record) for record in records([article.id])]
+            dated = told[-1]["published"] if told else None
+            published = datetime.fromisoformat(dated) if dated else None
+            words = [Wording(tuple(c["context"]), tuple(c["terms"]), tuple(c["names"])) for c in told]
+        if words:
+            sizes[article.id] = len(words)
+            profiles.append(vocabulary.profile(article.id, published, words))
     return survey_of(profiles, vocabulary, same_story=config.same_story), sizes
 
 
-def judge_case(case: Case, config: Config) -> Verdicts:
-    """Judge the stories of a case."""
+def judge_case(case: Case, config: Config, *, at_hand: Mapping[str, Sequence[Claim]] | None = None) -> Verdicts:
+    """Judge the stories of a case; `at_hand` has the claims that were not sent with it."""
     from claimcheck.ledger import read_claims
 
     articles = {article.id: article for article in map(Article.model_validate_json, case.articles)}
+    by_article = groupby(read_claims(case.claims), key=lambda claim: claim.article_id)
+    sent: dict[str, Sequence[Claim]] = {article: list(claims) for article, claims in by_article}
+    known = at_hand or {}
     stories: dict[int, list[Claim]] = defaultdict(list)
-    for claim in read_claims(case.claims):
-        stories[case.survey.story[claim.article_id]].append(claim)
-    questions: list[str] = []
-    findings: list[tuple[str, str, str]] = []
+    for article in articles:
+        told = sent.get(article) or known.get(article, ())
+        if told:
+            stories[case.survey.story[article]] += told
+    questions: list[dict[str, Any]] = []
+    findings: list[tuple[dict[str, Any], str, str]] = []
     for members in stories.values():
         asked, found = _judge_story(members, articles, case.survey, config)
-        questions += [question.model_dump_json() for question in asked]
-        findings += [(f.model_dump_json(exclude={"left", "right"}), f.left.id, f.right.id) for f in found]
+        questions += [question.model_dump() for question in asked]
+        findings += [(f.model_dump(exclude={"left", "right"}), f.left.id, f.right.id) for f in found]
     return Verdicts(questions, findings)
 
 
 def restored(verdicts: Verdicts, claims: Mapping[str, Claim]) -> Judged:
     """Verdicts as records again; `claims` by id."""
-    from claimcheck.ledger import restored_finding
-
-    questions = [Question.model_validate_json(question) for question in verdicts.questions]
-    return questions, [restored_finding(record, claims[left], claims[right]) for record, left, right in verdicts.findings]
+    questions = [Question.model_construct(**fields) for fields in verdicts.questions]
+    findings = [Finding.model_construct(**fields, left=claims[left], right=claims[right]) for fields, left, right in verdicts.findings]
+    return questions, findings

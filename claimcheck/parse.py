@@ -90,6 +90,8 @@ class _Pipeline:
         self.known: dict[tuple[str, str, str], tuple[str, str]] = {}
         tables: Any = self.lemmatizer
         index = tables.lookups.get_table("lemma_index", {})
+        for part_of_speech, listed in list(index.items()):
+            index[part_of_speech] = frozenset(listed)  # the lemmatizer asks it for a word at a time: a list of 57,000 is walked for each
         self.words = frozenset(word for listed in index.values() for word in listed)
 
     def vocabulary(self, word: str) -> bool:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
 
 from claimcheck.aliases import Names, concerned, with_aliases
+from claimcheck.collecting import seldom_collecting
 from claimcheck.config import Config
 from claimcheck.crosscheck import cases, in_order, judge, restored
 from claimcheck.errors import PipelineError
 from claimcheck.intake import SOME, Paths, Progress, failure, listed, refresh_pages, refresh_reference
 from claimcheck.language.syntax import Sentence
 from claimcheck.ledger import Ledger, Reading, reading_key
+from claimcheck.ledger import read_claims as restored_claims
 from claimcheck.records import (
     Article,
     Claim,
@@ -47,7 +47,7 @@ def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress |
     report = progress or (lambda stage, done, total: None)
     inputs = listed(paths)
     config = with_aliases(inputs, ledger, config)
-    with _seldom_collecting(), Workers(config) as workers:
+    with seldom_collecting(), Workers(config) as workers:
         errors = refresh_pages(inputs, ledger, workers, config, report)
         errors += refresh_reference(ledger, config)
         ledger.sweep()
@@ -59,17 +59,6 @@ def update(paths: Paths, *, ledger: Ledger, config: Config, progress: Progress |
         result = _judged(articles, at_hand, ledger, workers, errors, config)
         report("comparing", 1, 1)
     return result
-
-
-@contextmanager
-def _seldom_collecting() -> Iterator[None]:
-    """Let the garbage collector look at the many long-lived records a hundredth as often: a tenth of the time of a scan."""
-    before = gc.get_threshold()
-    gc.set_threshold(before[0] * 100, *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 # --- articles to claims -----------------------------------------------------------------------------------------------
@@ -156,7 +145,7 @@ def _refresh_claims(
 ) -> dict[str, tuple[Claim, ...]]:
     """Read the articles whose claims the ledger does not have; each is kept in a transaction of its own.
 
-    Returns the claims that were read in this process, by article id: they need not be restored from the ledger.
+    Returns the claims that were read, by article id: they need not be restored from the ledger.
     """
     from claimcheck.parse import identity
 
@@ -171,9 +160,14 @@ def _refresh_claims(
             at_hand[read.article.id] = read.claims
             yield stored_form(read, parser=parser, rules=rules, aliases=config.aliases)
 
+    def in_others() -> Iterator[Reading]:
+        for reading in workers.read(new, parser=parser, rules=rules):
+            at_hand[reading.article_id] = restored_claims(record for _, _, record in reading.claims)
+            yield reading
+
     several = config.workers > 1 and len(new) > 1
     report("reading claims", 0, len(new))
-    for number, reading in enumerate(workers.read(new, parser=parser, rules=rules) if several else one_by_one(), 1):
+    for number, reading in enumerate(in_others() if several else one_by_one(), 1):
         ledger.store_reading(reading)
         report("reading claims", number, len(new))
     return at_hand
@@ -200,8 +194,9 @@ def _judged(
     if ledger.noted("result") == key:
         return ledger.result()
     if config.workers > 1 and len(articles) >= SOME:
-        verdicts = workers.judge(cases(articles, ledger.claim_records, config=config))
-        claims, origins = ledger.claims(articles), fold(articles)
+        held = at_hand if workers.inherit else {}
+        verdicts = workers.judge(cases(articles, ledger.claim_records, config=config, at_hand=held), at_hand=held)
+        claims, origins = ledger.claims(articles, at_hand=at_hand), fold(articles)
         by_id = {claim.id: claim for claim in claims}
         questions, findings = in_order((restored(found, by_id) for found in verdicts), claims, origins=origins)
     else:

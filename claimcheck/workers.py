@@ -7,7 +7,7 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -15,16 +15,19 @@ from itertools import chain, islice
 from multiprocessing import connection, get_context, parent_process
 from typing import TypeVar
 
+from claimcheck.collecting import collect_seldom
 from claimcheck.config import Config
 from claimcheck.crosscheck import Case, Verdicts, judge_case
 from claimcheck.ledger import Reading
-from claimcheck.records import Article, ScanError
+from claimcheck.records import Article, Claim, ScanError
 
 _CHUNK_CHARS = 60_000  # text in one piece of work: large enough to fill a parser's batch, small enough to share out evenly
-_SHARES = 6  # pieces of work for each process, at least
+_SHARES = 12  # pieces of work for each process, at least
 _AHEAD = 6  # cases handed to each process ahead of time, so that none waits while this one is busy
+_COPIES = sys.platform == "linux"  # where a copy of this process is cheap and sound
 
 Chunk = list[Article]
+Held = Mapping[str, Sequence[Claim]]
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 Running = dict[Future[Result], Task]
@@ -45,8 +48,8 @@ class Workers:
         self._end()
 
     def start(self) -> None:
-        """Let the processes load what reading needs while this one does other things."""
-        if self._pool is None:
+        """Let processes that begin anew load what reading needs while this one does other things; copies are made of one that has it."""
+        if self._pool is None and not _copies():
             self._open(self._config.workers)
             for _ in range(self._config.workers):
                 self._submit(_warm, self._config.pipeline)
@@ -58,6 +61,8 @@ class Workers:
         """
         chunks = deque(_chunks(articles, self._config.workers))
         workers, ahead = self._config.workers, self._config.workers + 1
+        if _copies():
+            _warm(self._config.pipeline)
         self.start()
         while chunks:
             self._open(workers)
@@ -79,32 +84,44 @@ class Workers:
                 self._end()
                 workers = ahead = 1
 
-    def judge(self, cases: Iterable[Case]) -> Iterator[Verdicts]:
+    @property
+    def inherit(self) -> bool:
+        """Whether the processes have what this one has at hand when they begin."""
+        return _copies()
+
+    def judge(self, cases: Iterable[Case], *, at_hand: Held) -> Iterator[Verdicts]:
         """Judge cases, in the order they finish; the first are under way when this returns.
 
-        The cases of a process that dies are judged in this one.
+        `at_hand` has the claims that are not in the cases, by article id. The cases of a process that dies are judged in this one.
         """
+        if self.inherit:
+            _warm()
+            self._end()
         remaining = iter(cases)
         running: Running[Verdicts, Case] = {}
-        self._open(self._config.workers)
+        self._open(self._config.workers, at_hand)
         self._hand_out(remaining, running)
-        return self._judged(remaining, running)
+        return self._judged(remaining, running, at_hand)
 
-    def _judged(self, remaining: Iterator[Case], running: Running[Verdicts, Case]) -> Iterator[Verdicts]:
+    def _judged(
+        self, remaining: Iterator[Case], running: Running[Verdicts, Case], at_hand: Held
+    ) -> Iterator[Verdicts]:
         broken: list[Case] = []
         while running and not broken:
             yield from _finished(running, broken)
             self._hand_out(remaining, running)
         for case in chain(broken, running.values(), remaining):
-            yield judge_case(case, self._config)
+            yield judge_case(case, self._config, at_hand=at_hand)
 
     def _hand_out(self, remaining: Iterator[Case], running: Running[Verdicts, Case]) -> None:
         for case in islice(remaining, self._config.workers * _AHEAD - len(running)):
             running[self._submit(_judge, case, self._settings)] = case
 
-    def _open(self, processes: int) -> None:
+    def _open(self, processes: int, at_hand: Held | None = None) -> None:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(processes, mp_context=get_context("spawn"), initializer=_begin)
+            # copies have all that is loaded here; other processes begin anew, from the file that started this one
+            context = get_context("fork" if _copies() else "spawn")
+            self._pool = ProcessPoolExecutor(processes, mp_context=context, initializer=_begin, initargs=(at_hand or {},))
 
     def _submit(self, work: Callable[..., Result], *arguments: object) -> Future[Result]:
         """Hand out a piece of work; where a process has died meanwhile, the future says so."""
@@ -128,7 +145,7 @@ def beside(work: Callable[[], object], *, apart: bool) -> Iterator[None]:
 
     It may write files, but what it returns is lost.
     """
-    if not apart or sys.platform != "linux":
+    if not (apart and _copies()):
         yield
         work()
         return
@@ -140,6 +157,11 @@ def beside(work: Callable[[], object], *, apart: bool) -> Iterator[None]:
         copy.join()
     if copy.exitcode:
         work()
+
+
+def _copies() -> bool:
+    """Whether this process can be copied: not beside another thread, which may hold a lock that the copy would wait for."""
+    return _COPIES and threading.active_count() == 1
 
 
 def _quietly(work: Callable[[], object]) -> None:
@@ -161,12 +183,17 @@ def _finished(running: Running[Result, Task], broken: list[Task]) -> Iterator[Re
             broken.append(task)
 
 
-def _warm(pipeline: str) -> None:
-    """In a worker process: load what reading and judging need; where that fails, the work itself says why."""
-    with suppress(Exception):
-        from claimcheck import compare, extract, link, normalise, parse  # noqa: F401
+def _warm(pipeline: str = "") -> None:
+    """Load what judging needs, with a pipeline also what reading needs; where that fails, the work itself says why."""
+    from claimcheck import compare, link  # noqa: F401
 
-        parse.load(pipeline)
+    if pipeline:
+        from claimcheck import parse
+        from claimcheck.extract import counted, extract  # noqa: F401
+        from claimcheck.normalise import dates, normalise, quantities  # noqa: F401
+
+        with suppress(Exception):
+            parse.load(pipeline)
 
 
 def _read(articles: list[str], settings: str, versions: tuple[str, str]) -> list[Reading]:
@@ -181,13 +208,17 @@ def _read(articles: list[str], settings: str, versions: tuple[str, str]) -> list
 
 def _judge(case: Case, settings: str) -> Verdicts:
     """In a worker process: judge a case."""
-    return judge_case(case, Config.model_validate_json(settings))
+    return judge_case(case, Config.model_validate_json(settings), at_hand=_at_hand)
 
 
-def _begin() -> None:
+_at_hand: dict[str, Sequence[Claim]] = {}  # in a worker process: the claims it began with, by article id
+
+
+def _begin(at_hand: Held) -> None:
     """In a worker process: records live long, so the garbage collector looks seldom; and nothing outlives the parent."""
-    first, *others = gc.get_threshold()
-    gc.set_threshold(first * 100, *others)
+    _at_hand.update(at_hand)
+    collect_seldom()
+    gc.freeze()  # what a copy has from its parent is neither looked at nor, so, copied page by page
     _follow_parent()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
 from functools import lru_cache
@@ -104,9 +104,30 @@ def cased(canonical: str, article: Article | None = None) -> str:
 
 @lru_cache(maxsize=8192)
 def _written(canonical: str, text: str) -> str:
-    found = islice(re.finditer(rf"(?<!\w){re.escape(canonical)}(?!\w)", text, re.IGNORECASE), _OCCURRENCES)
-    tally = Counter(match.group() for match in found)
+    tally = Counter(islice(_occurrences(canonical, text), _OCCURRENCES))
     return max(tally, key=lambda word: (tally[word], word.islower()), default="")
+
+
+def _occurrences(canonical: str, text: str) -> Iterator[str]:
+    """The whole words of `text` that are `canonical`, which is in lower case, as they are written."""
+    folded, size = _folded(text), len(canonical)
+    at = folded.find(canonical)
+    while at >= 0:
+        end = at + size
+        if not (_in_word(folded[at - 1 : at]) or _in_word(folded[end : end + 1])):
+            yield text[at:end]
+        at = folded.find(canonical, at + 1)
+
+
+@lru_cache(maxsize=64)
+def _folded(text: str) -> str:
+    """`text` in lower case, each character in its place."""
+    folded = text.lower()
+    return folded if len(folded) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def _in_word(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def value_text(claim: Claim) -> str:

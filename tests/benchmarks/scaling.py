@@ -6,8 +6,8 @@ Claims are invented article by article and put into a ledger on disk, untimed. P
 own: seconds, processor seconds of all processes, claims a second, questions, findings, and peak memory of this process and
 of the largest other one. A rate that stays level means linear growth.
 
-Measured with two worker processes on two cores that others used as well: 100,000 claims 69 s of processor time, 1,000,000
-claims 565 s; memory of this process and of each worker at a million 364 and 389 MiB.
+Measured with two worker processes on two cores: 100,000 claims 41 s, 1,000,000 claims 428 s; memory of this process and of each
+worker at a million 314 and 382 MiB.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def measure(size: int, config: Config) -> None:
         questions = findings = 0
         with Workers(config) as workers:
             found = cases(articles, ledger.claim_records, config=config)
-            for verdicts in workers.judge(found) if config.workers > 1 else (judge_case(case, config) for case in found):
+            for verdicts in workers.judge(found, at_hand={}) if config.workers > 1 else (judge_case(case, config) for case in found):
                 questions += len(verdicts.questions)
                 findings += len(verdicts.findings)
         taken = time.perf_counter() - start

@@ -5,7 +5,7 @@ usage: python tests/benchmarks/speed.py FOLDER [--rounds N]
 scan / pipe    words a second of a cold scan (everything: reading, parsing, extracting, linking, comparing; the language pipeline is loaded
                beforehand on both sides) against `nlp.pipe` of the complete small pipeline over the same articles' texts; in processor time
                of one thread, so that other work on the machine counts little
-command        the command in fresh processes: cold scan, the same with two workers, the same scan again, --help
+command        the command in fresh processes: cold scan, the same with two workers, the same scan again, --help; the median of the rounds
 memory         peak resident memory of the cold command
 """
 
@@ -89,13 +89,14 @@ def main() -> None:
         print(f"in one process: with ledger {cold:.2f} s, again {again:.3f} s: {cold / again:.0f} times faster")
 
     with tempfile.TemporaryDirectory() as name:
-        one, two, same = f"{name}/1", f"{name}/2", f"{name}/1"
-        times = {
-            "cold": command("scan", folder, "--claims", one),
-            "two workers": command("scan", folder, "--claims", two, "--workers", "2"),
-            "again": statistics.median(command("scan", folder, "--claims", same) for _ in range(rounds)),
-            "help": statistics.median(command("--help") for _ in range(rounds)),
-        }
+        runs: dict[str, list[float]] = {"cold": [], "two workers": [], "again": [], "help": []}
+        for number in range(rounds):  # interleaved here as well: a machine's speed may change by half from one run to the next
+            one, two = f"{name}/{number}-1", f"{name}/{number}-2"
+            runs["cold"].append(command("scan", folder, "--claims", one))
+            runs["two workers"].append(command("scan", folder, "--claims", two, "--workers", "2"))
+            runs["again"].append(command("scan", folder, "--claims", one))
+            runs["help"].append(command("--help"))
+        times = {what: statistics.median(taken) for what, taken in runs.items()}
     for what, time_taken in times.items():
         print(f"command, {what:<12}      {time_taken:7.2f} s")
     print(f"two workers / one         {times['cold'] / times['two workers']:.2f}")

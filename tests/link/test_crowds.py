@@ -52,14 +52,17 @@ def test_stories_do_not_depend_on_order(invented: list[tuple[Article, list[Claim
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_cases_give_what_all_claims_together_give(invented: list[tuple[Article, list[Claim]]], workers: int) -> None:
+@pytest.mark.parametrize("share", [0, 2])
+def test_cases_give_what_all_claims_together_give(invented: list[tuple[Article, list[Claim]]], workers: int, share: int) -> None:
+    """However many processes judge, and whether all claims are sent with the cases or every second article's are at hand."""
     articles, claims = told(invented)
     records = {article.id: [claim.model_dump_json() for claim in found] for article, found in invented}
+    at_hand = {article.id: found for number, (article, found) in enumerate(invented) if share and number % share == 0}
     config = Config(workers=workers)
-    split = cases(articles, lambda ids: [record for article in ids for record in records[article]], config=config)
+    split = cases(articles, lambda ids: [record for article in ids for record in records[article]], config=config, at_hand=at_hand)
     by_id = {claim.id: claim for claim in claims}
     with Workers(config) as several:
-        verdicts = several.judge(split) if workers > 1 else (judge_case(case, config) for case in split)
+        verdicts = several.judge(split, at_hand=at_hand) if workers > 1 else (judge_case(case, config, at_hand=at_hand) for case in split)
         apart = in_order((restored(found, by_id) for found in verdicts), claims)
     assert apart == judge(claims, articles, config=config)
     assert any(finding.relation == "conflict" for finding in apart[1])
