@@ -42,6 +42,7 @@ class Linkable:
     period: frozenset[str] = frozenset()  # accounting periods named
     named: frozenset[str] = frozenset()  # which of subject and object are names
     holders: frozenset[str] = frozenset()  # whose property it is
+    owners: frozenset[str] = frozenset()  # names its subject or object belongs to, no places: "honda" of "Honda's sales in China"
     acts: frozenset[str] = frozenset()  # action and predicate
     opposed: frozenset[str] = frozenset()  # the classes and lemmas that exclude them
     stands_for: frozenset[str] = frozenset()  # actions that the counted noun stands for: "four arrests" count the arrested

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import re
-from functools import cache, lru_cache
+from functools import cache
 
+from claimcheck.compare.running import quantity_of, running, says
 from claimcheck.language import tables
-from claimcheck.language.concepts import classes, is_person, kin
 from claimcheck.matching import Linkable, Pair
-from claimcheck.records import Claim, Quantity, Relation
+from claimcheck.records import Claim, Relation
 
-TICKER = re.compile(r"<[A-Z0-9.]{2,12}>|\b(?:nasdaq|nyse): ?[A-Z]|\b[A-Z]{2,5}\.[A-Z]\b", re.IGNORECASE)
-PERFECT = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been )?\w+(?:ed|en|ght|t|d|n)\b")  # "have been brought up": the count goes on
-WORD = re.compile(r"[a-z]+")
 RESULTS = frozenset({"revenue", "profit", "loss", "margin"})
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
-PAST_DAYS = 60
 # What will be because it was announced is told as fact; what somebody predicts is not.
 PREDICTED = re.compile(
     r"\b(?:forecast|predict|project|expect|estimat|anticipat|analyst|economist|could|might|may|likely|poll|survey)", re.IGNORECASE
@@ -26,11 +22,10 @@ CLOSED = re.compile(
     r"|(?:end|ended|ending) (?:(?:the )?(?:day|session|trading)|(?:Mon|Tues|Wednes|Thurs|Fri)day))\b",
     re.IGNORECASE,
 )
-DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
 UNLIKE = frozenset({">=0.2", ">=0.1", "<0.1"})
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
-ADDED_UP = re.compile(r"\b(?:bring|brings|bringing|brought|taking|raising) (?:[\w'’-]+ ){0,6}to\b", re.IGNORECASE)
-STILL = re.compile(r"\b(?:still|remain|remains|remained|remaining)\b", re.IGNORECASE)
+TAKEN_IN = re.compile(r"\b(?:including|includes?|included|plus) (?:about |some |at least )?([a-z]+|[\d.,]*\d)")
+FEW = 2  # what "including the gunman" may make of a difference
 NARROWING = frozenset(
     {
         "part", "including", "further", "excluding", "first", "local", "period", "annual", "monthly", "daily", "weekly", "quarter",
@@ -45,7 +40,7 @@ def difference(pair: Pair) -> tuple[Relation, str] | None:
     for reason in (_another_sort(pair), _another_scope(pair), _another_time(pair)):
         if reason:
             return "scope_differs", reason
-    reason = "" if _one_close(pair) else _running(left, right)
+    reason = "" if _one_close(pair) else running(left, right)
     return ("update", reason) if reason else None
 
 
@@ -65,11 +60,12 @@ def _one_close(pair: Pair) -> bool:
 def _another_sort(pair: Pair) -> str:
     """A change beside a level, a rate beside a total, a plan beside a fact."""
     a, b = pair.left, pair.right
-    x, y = _quantity(a.claim), _quantity(b.claim)
+    x, y = quantity_of(a.claim), quantity_of(b.claim)
     if x is not None and y is not None:
         if "age" in (x.dimension, y.dimension) and not _one_person(person(a), person(b)):
             return "the ages of two people"
-        if x.dimension == y.dimension == "age" and not person(a) and pair.label("sentence") in UNLIKE:
+        held = person(a) or pair.label("attribute") == "same of one"
+        if x.dimension == y.dimension == "age" and not held and pair.label("sentence") in UNLIKE:
             return "the ages may be of two people"
         if (x.role or "level") != (y.role or "level") and "change" in (x.role, y.role):
             return "one is a change, the other a level"
@@ -91,7 +87,7 @@ def _another_sort(pair: Pair) -> str:
         "conditional",
         "counterfactual",
     )
-    left, right = (c.claim.factuality if c.claim.factuality in unreal else _unreal(c.claim) for c in (a, b))
+    left, right = (c.claim.factuality if c.claim.factuality in unreal else _unreal(c) for c in (a, b))
     left, right = ("" if said == "forecast" and not PREDICTED.search(c.claim.quote[:600]) else said for said, c in ((left, a), (right, b)))
     if left and right and left in FORECASTS and right in FORECASTS and not _one_voice(a.claim, b.claim):
         return "both are forecasts"
@@ -100,8 +96,12 @@ def _another_sort(pair: Pair) -> str:
     return f"one is {left or right}, the other stated as fact" if bool(left) != bool(right) else ""
 
 
-def _unreal(claim: Claim) -> str:
-    """What a figure is by the verb it depends on: sought, offered …; "" where it is told as so."""
+def _unreal(c: Linkable) -> str:
+    """What a figure is by the verb it depends on: sought, offered …; "" where it is told as so, or is how many or how far there are."""
+    claim = c.claim
+    had = claim.kind in ("count", "measure", "duration") and c.attribute
+    if had and c.attribute not in tables.words("sought", "attributes"):
+        return ""
     sought = "sought" if claim.predicate.split(" ")[0] in tables.words("sought", "verbs") else ""
     return sought or UNREAL_CLASSES.get(claim.predicate_class, "")
 
@@ -141,9 +141,10 @@ def _another_scope(pair: Pair) -> str:
             return "no name in common says that the figures are of one company"
     if a.period and b.period and not a.period & b.period:
         return "the figures are of different periods"
-    for sort in ("excluding", "including"):
-        if _says(a, sort) != _says(b, sort):
-            return f"one figure is {sort} something"
+    if says(a, "excluding") != says(b, "excluding"):
+        return "one figure is excluding something"
+    if says(a, "including") != says(b, "including") and _taken_in(a, b):
+        return "one figure is including something"
     if a.attribute == b.attribute and not (a.whole and b.whole):
         return "one is part of a larger figure that its report gives"
     if a.claim.kind == "duration" and not a.attribute and all("-" in c.claim.value.text for c in (a, b)):  # type: ignore[union-attr]
@@ -162,6 +163,22 @@ def _another_scope(pair: Pair) -> str:
         words = [q.text for c in (a, b) for q in c.claim.scope if q.kind == narrow[0]]
         return f"one is of another scope (“{min(words)}”)" if words else f"one is of another scope ({narrow[0]})"
     return ""
+
+
+def _taken_in(a: Linkable, b: Linkable) -> bool:
+    """Whether what one sentence takes in may make the difference: so many are named, or no number is and little is between the figures."""
+    if a.figure is None or b.figure is None:
+        return True
+    gap = abs(a.figure - b.figure)
+    words = [word for c in (a, b) for word in TAKEN_IN.findall(c.claim.quote[:600].lower())]
+    numbers = {_numbers().get(word, word.replace(",", "")) for word in words}
+    told = {float(number) for number in numbers if number.replace(".", "", 1).isdigit()}
+    return gap in told if told else gap <= FEW
+
+
+@cache
+def _numbers() -> dict[str, str]:
+    return {word: row["value"] for row in tables.rows("numbers") for word in row["word"].split("|")}
 
 
 def _of_event(a: Linkable, b: Linkable) -> frozenset[str]:
@@ -191,121 +208,3 @@ def _demonyms() -> frozenset[str]:
 
 def _another_time(pair: Pair) -> str:
     return "the claims speak of different times" if pair.label("time") == "apart" else ""
-
-
-@cache
-def _running_words() -> frozenset[str]:
-    return tables.words("running", "words")
-
-
-def _running(a: Linkable, b: Linkable) -> str:
-    """A toll, a price or a count that moves: a later report revises it. Figures of things long past do not move."""
-    if a.claim.kind == "duration" or (a.claim.kind == "measure" and "so_far" not in a.scope | b.scope):
-        return ""
-    if _says(a, "revised") != _says(b, "revised"):
-        return "one says that its figure is the newer"
-    if traded(a) and traded(b):
-        return "a traded price or index, quoted at different moments"
-    if epidemic(a) and epidemic(b):
-        return "a count of cases, which rises while a disease spreads"
-    if (_says(a, "toll") and _says(b, "toll")) or counted_up(a) or counted_up(b) or _added_up(a) or _added_up(b):
-        return "a running figure, revised by a later report"
-    if a.attribute == b.attribute == "missing" or (a.attribute in DWINDLING and a.attribute == b.attribute and (_still(a) or _still(b))):
-        return "a running figure, which shrinks as people are found or let go"
-    if _falls(a, b):
-        return ""
-    moving = _moves(a) & _moves(b)
-    so_far = "so_far" in a.scope | b.scope
-    if not (moving or so_far) or _past(a) or _past(b):
-        return ""
-    x, y = _quantity(a.claim), _quantity(b.claim)
-    bound = x is not None and y is not None and bool({x.hedge, y.hedge} & {"at_least", "more_than"})
-    dated = a.claim.published is not None or b.claim.published is not None
-    perfect = bool(PERFECT.search(a.claim.quote[:600]) and PERFECT.search(b.claim.quote[:600]))
-    if so_far or bound or dated or perfect or counted_up(a) or counted_up(b):
-        return "a running figure, revised by a later report"
-    return ""
-
-
-def _added_up(c: Linkable) -> bool:
-    """Whether a sentence says that its figure is an earlier one and more: "two more died, bringing the toll to five"."""
-    return bool(ADDED_UP.search(c.claim.quote[:600]))
-
-
-def _still(c: Linkable) -> bool:
-    """Whether a sentence says that its figure is what is left: "58 are still missing"."""
-    return bool(STILL.search(c.claim.quote[:600]))
-
-
-def _falls(a: Linkable, b: Linkable) -> bool:
-    """Whether the report of a later day gives less than the earlier one, both flatly: a running figure does not fall."""
-    x, y = _quantity(a.claim), _quantity(b.claim)
-    if a.claim.published is None or b.claim.published is None or x is None or y is None or a.figure is None or b.figure is None:
-        return False
-    if x.hedge != "exactly" or y.hedge != "exactly" or "so_far" in a.scope | b.scope:
-        return False
-    earlier, later = (a, b) if a.claim.published < b.claim.published else (b, a)
-    apart = earlier.claim.published is not None and later.claim.published is not None
-    days = (later.claim.published.date() - earlier.claim.published.date()).days if apart else 0  # type: ignore[union-attr]
-    return days > 0 and later.figure < earlier.figure  # type: ignore[operator]
-
-
-def traded(c: Linkable) -> bool:
-    """Whether a figure is a quote of a traded price, a rate or an index, or its move."""
-    if c.attribute in tables.words("finance", "attributes"):
-        return False  # a profit in euros is no rate of the euro
-    market = _market("traded")
-    if not (c.things | c.context | c.names | {c.subject, c.object, *c.subject.split()}) & market and not TICKER.search(c.claim.quote[:600]):
-        return False
-    x = _quantity(c.claim)
-    if x is not None and x.dimension == "count" and x.unit not in ("", "point", "share", "contract"):
-        return False  # "14 golds" are counted, not quoted
-    moves = x is not None and (x.change in ("up", "down") or x.role in ("change", "level", "from"))
-    return moves or bool({c.action, c.claim.predicate.split(" ")[0]} & _market("moves")) or bool(c.terms & {"trading", "session"})
-
-
-def epidemic(c: Linkable) -> bool:
-    """Whether people are counted in whom a disease was found."""
-    return "infect" in c.actions | c.terms or bool(c.things & {"patient"})
-
-
-def counted_up(c: Linkable) -> bool:
-    """Whether the text itself says that a counter moves: "the toll climbs to 73"."""
-    verb = c.claim.predicate.split(" ")[0]
-    return bool((c.things | {c.subject}) & _market("counter") and {c.action, verb} & _market("counts"))
-
-
-def _says(c: Linkable, sort: str) -> bool:
-    """Whether a sentence has a word of data/revisions.tsv of that sort."""
-    return not tables.words("revisions", "words", "sort", sort).isdisjoint(_words_of(c.claim.quote[:600]))
-
-
-@lru_cache(maxsize=4096)
-def _words_of(text: str) -> frozenset[str]:
-    """The words of a text; a sentence is asked for all the pairs its claims are in."""
-    return frozenset(WORD.findall(text.lower()))
-
-
-@cache
-def _market(sort: str) -> frozenset[str]:
-    return tables.words("markets", "words", "sort", sort)
-
-
-def _moves(c: Linkable) -> frozenset[str]:
-    """What of a figure moves while a story runs: its thing, or what befell the people or things it counts."""
-    named = c.things | {kin(name) for thing in c.things for name in classes(thing)}
-    x = _quantity(c.claim)
-    people = not c.things or any(is_person(thing) for thing in c.things) or (x is not None and x.unit == "person")
-    done = c.actions | {c.action} if people or c.action == "damage" else frozenset()
-    return (named | done) & _running_words()
-
-
-def _past(c: Linkable) -> bool:
-    """Whether the claim is dated well before the report."""
-    published = c.claim.published
-    return c.dated and c.end is not None and published is not None and (published - c.end).days > PAST_DAYS
-
-
-def _quantity(claim: Claim) -> Quantity | None:
-    value = getattr(claim, "value", None)
-    return value if isinstance(value, Quantity) else None

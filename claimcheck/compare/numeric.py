@@ -18,6 +18,20 @@ def amounts_disjoint(pair: Pair, config: Config) -> Finding | None:
     return _figures(pair, config, "money", "amounts_disjoint")
 
 
+def currency_differs(pair: Pair, config: Config) -> Finding | None:
+    """The same number of units of two currencies for the same thing: "£22 billion" in one report, "$22 billion" in the other."""
+    a, b = getattr(pair.left.claim, "value", None), getattr(pair.right.claim, "value", None)
+    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.dimension != "money" or b.dimension != "money":
+        return None
+    same_number = (a.stated_low, a.stated_high) == (b.stated_low, b.stated_high) and a.unit != b.unit
+    if not same_number or a.also or b.also or pair.probability < config.conflict_threshold:
+        return None
+    if ("$" in a.text and "$" in b.text) or not (a.unit.isupper() and b.unit.isupper()):
+        return None  # a bare sign may stand for any dollar, "crowns" for any crowns
+    return finding(pair, "conflict", type_="numeric", rule="currency_differs", confidence=min(pair.probability, 0.8),
+                   explanation=f"{a.text} against {b.text}: one number, two currencies")  # fmt: skip
+
+
 def percentages_disjoint(pair: Pair, config: Config) -> Finding | None:
     """Two percentages or rates of the same thing, whose ranges have no value in common."""
     return _figures(pair, config, "percent", "percentages_disjoint")
@@ -74,13 +88,14 @@ def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None
     if pair.label("attribute") == "radius for width":
         return None
     values = f"{stated(left)} against {stated(right)}"
-    if not disjoint(a, b):
+    minima = _two_minima(pair, a, b)
+    if not (minima or disjoint(a, b)):
         if pair.probability < _bar(pair) or left.polarity != right.polarity or pair.label("attribute") == "different":
             return None
         how = "the same figure" if same_figure(a, b) else "figures that fit each other"
         return finding(pair, "agree", type_="numeric", rule="figures_agree", explanation=f"{how}: {stated(left)} and {stated(right)}",
                        confidence=pair.probability)  # fmt: skip
-    found = difference(pair)
+    found = None if minima else difference(pair)
     if found is not None and pair.probability >= LIKELY * 0.6:
         relation, reason = found
         return finding(pair, relation, type_="numeric", rule=rule, explanation=f"{values}: {reason}", confidence=pair.probability)
@@ -90,6 +105,12 @@ def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None
     return finding(
         pair, "conflict", type_="numeric", rule=rule, explanation=f"{values}: no value satisfies both", confidence=pair.probability
     )
+
+
+def _two_minima(pair: Pair, a: Quantity, b: Quantity) -> bool:
+    """Whether both figures are the least that a court set, and differ: one of them is wrong, though many a year satisfies both."""
+    set_by_court = pair.left.attribute == pair.right.attribute == "sentence"
+    return set_by_court and a.hedge == b.hedge == "at_least" and a.stated_low != b.stated_low
 
 
 def _bar(pair: Pair) -> float:

@@ -28,6 +28,7 @@ Rule = Callable[[Pair, Config], Finding | None]
 
 NUMERIC: tuple[Rule, ...] = (
     numeric.radius_for_diameter,
+    numeric.currency_differs,
     numeric.amounts_disjoint,
     numeric.percentages_disjoint,
     numeric.counts_disjoint,

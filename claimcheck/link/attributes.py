@@ -11,6 +11,7 @@ from claimcheck.language import tables
 from claimcheck.language.concepts import classes, fold, is_person
 from claimcheck.records import Claim, Quantity
 
+WEAK = 3.0  # how many times farther off than it stands a weak word counts
 BEFORE, AFTER = 6, 6  # words looked at on either side
 REACH = 80  # characters looked at on either side
 NOUN, ACTION, BESIDE = 0.0, 0.6, 1.0  # how far off the counted noun, the clause's action and the words beside the figure stand
@@ -34,42 +35,52 @@ class Attribute:
     actions: frozenset[str]
 
 
+Named = tuple["Attribute", float]  # a question, and how many times farther off than it stands the word that names it counts
+
+
 @cache
-def _rows() -> tuple[tuple[Attribute, tuple[str, ...]], ...]:
+def _rows() -> tuple[tuple[Attribute, dict[str, float]], ...]:
+    """The questions with the words that name them."""
     return tuple(
         (
             Attribute(
                 row["attribute"], frozenset(row["dimensions"].split("|")), row["of"] == "story", row["counts"],
                 frozenset(filter(None, row["actions"].split("|"))),
             ),
-            tuple(row["words"].split("|")),
+            {word: 1.0 for word in row["words"].split("|") if word} | {word: WEAK for word in row["weak"].split("|") if word},
         )
         for row in tables.rows("attributes")
     )  # fmt: skip
 
 
 @cache
-def _by_word() -> dict[str, tuple[Attribute, ...]]:
-    found: dict[str, list[Attribute]] = {}
+def _by_word() -> dict[str, tuple[Named, ...]]:
+    found: dict[str, list[Named]] = {}
     for row, words in _rows():
-        for word in words:
-            found.setdefault(word, []).append(row)
+        for word, factor in words.items():
+            found.setdefault(word, []).append((row, factor))
     return {word: tuple(entries) for word, entries in found.items()}
 
 
 @cache
-def _by_action() -> dict[str, tuple[Attribute, ...]]:
-    found: dict[str, list[Attribute]] = {}
+def _by_action() -> dict[str, tuple[Named, ...]]:
+    found: dict[str, list[Named]] = {}
     for row, _ in _rows():
         for action in row.actions:
-            found.setdefault(action, []).append(row)
+            found.setdefault(action, []).append((row, 1.0))
     return {action: tuple(entries) for action, entries in found.items()}
 
 
 @cache
 def attribute_words() -> frozenset[str]:
     """All words that name a property of a thing."""
-    return frozenset(word for word, rows in _by_word().items() if not all(row.of_story for row in rows))
+    return frozenset(word for word, rows in _by_word().items() if not all(row.of_story for row, _ in rows))
+
+
+@cache
+def words_for(name: str) -> frozenset[str]:
+    """The words that name a question, folded: as a thing counted or measured they tell nothing apart."""
+    return frozenset(fold(word) for row, words in _rows() if row.name == name for word in words)
 
 
 @cache
@@ -90,14 +101,14 @@ def attribute(claim: Claim) -> str:
         return ""
     counted = _counted(value)
     best = ("", 99.0)
-    for cost, rows in _candidates(claim, value, start, end):
-        for row in rows:
-            if cost < best[1] and value.dimension in row.dimensions and _counts(row, counted):
-                best = (row.name, cost)
+    for distance, rows in _candidates(claim, value, start, end):
+        for row, factor in rows:
+            if distance * factor < best[1] and value.dimension in row.dimensions and _counts(row, counted):
+                best = (row.name, distance * factor)
     return best[0]
 
 
-def _candidates(claim: Claim, value: Quantity, start: int, end: int) -> list[tuple[float, tuple[Attribute, ...]]]:
+def _candidates(claim: Claim, value: Quantity, start: int, end: int) -> list[tuple[float, tuple[Named, ...]]]:
     """Rows with how far from the figure the word stands that names them."""
     before_text = BRACKETS.sub(" ", claim.quote[max(0, start - REACH) : start]).lower()
     after_text = BRACKETS.sub(" ", claim.quote[end : end + REACH]).lower()
@@ -112,7 +123,7 @@ def _candidates(claim: Claim, value: Quantity, start: int, end: int) -> list[tup
     return found
 
 
-def _named(words: list[str]) -> list[tuple[int, tuple[Attribute, ...]]]:
+def _named(words: list[str]) -> list[tuple[int, tuple[Named, ...]]]:
     """The words, and the pairs of neighbours, that name a question, with their places."""
     found = [(place, _by_word()[word]) for place, word in enumerate(words) if word in _by_word()]
     pairs = (f"{a}_{b}" for a, b in itertools.pairwise(words))
@@ -120,20 +131,15 @@ def _named(words: list[str]) -> list[tuple[int, tuple[Attribute, ...]]]:
 
 
 def _counted(value: Quantity) -> str:
-    """The concept of what a count counts: "person", "bullet" …; "" where the text names nothing."""
+    """The concept of what a count counts: "person", "passenger", "bullet" …; "" where the text names nothing."""
     word = value.unit.split()[-1] if value.unit else ""
-    if not word:
-        return ""
-    concept = fold(word)
-    if is_person(concept) or word in tables.words("casualties", "states") or "die" in classes(word) or "injure" in classes(word):
+    if word in tables.words("casualties", "states") or "die" in classes(word) or "injure" in classes(word):
         return "person"
-    return concept
+    return fold(word)
 
 
 def _counts(row: Attribute, counted: str) -> bool:
     """Whether a row is about what is counted; a count of nothing named may be one of people only."""
     if not row.counts or row.counts == counted:
         return True
-    if row.counts in ("passenger", "crew"):
-        return False
-    return row.counts == "person" and (counted == "" or bool(set(classes(counted)) & row.actions))
+    return row.counts == "person" and (counted == "" or is_person(counted) or bool(set(classes(counted)) & row.actions))

@@ -38,6 +38,7 @@ class Corpus:
         self._light = tables.words("light", "words", "sort", "word")
         self._figures: dict[tuple[str, str, float], list[Linkable]] = defaultdict(list)
         self._sentences: dict[tuple[str, int, str], list[Linkable]] = defaultdict(list)
+        self._answers: dict[tuple[str, str, str], set[float]] = defaultdict(set)
         self._told: dict[str, set[str]] = defaultdict(set)
         self._tellers = len({c.article for c in claims})
         for c in claims:
@@ -46,10 +47,16 @@ class Corpus:
             if c.figure is not None:
                 self._figures[c.article, c.dimension, c.figure].append(c)
                 self._sentences[c.article, c.claim.span.start, c.dimension].append(c)
+                if c.attribute:
+                    self._answers[c.article, c.attribute, c.dimension].add(c.figure)
 
     def central(self, action: str) -> bool:
         """Whether most of at least three articles tell of an action: it is what the story is about."""
         return self._tellers >= LEAST_TELLERS and len(self._told[action]) >= CENTRAL * self._tellers
+
+    def sole(self, a: Linkable) -> bool:
+        """Whether an article of a story that at least three tell gives one figure for a question."""
+        return self._tellers >= LEAST_TELLERS and len(self._answers[a.article, a.attribute, a.dimension]) == 1
 
     def weight(self, word: str) -> int:
         """How much a shared word says, in thousandths: little for light words, less the more articles of the corpus use it."""

@@ -80,18 +80,20 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         opposed=frozenset(opposites(action) + opposites(claim.predicate)),
         stands_for=frozenset() if people else frozenset(kin(name) for t in concepts for name in classes(t)),
         people=people,
-        year_named=dated and claim.published is None and names_a_year(claim, nearby),
         days=frozenset(WEEKDAY.findall(claim.quote[:600])) if claim.published is None else frozenset(),
         parts=_parts(claim.context),
         name_words=_words_of(claim.names),
         countries=names & countries(),
     )
+    if dated and claim.published is None:
+        found.year_named = names_a_year(claim, nearby, event=quantity is not None and of_story(attribute(claim)))
     if quantity is not None:
         found.local, found.grade, found.period = local_places(claim), grade(claim), period(claim)
         found.attribute = attribute(claim)
         found.of_story = of_story(found.attribute)
         found.target = _target(claim, quantity)
         found.holders = _holders(claim, things, found.attribute)
+        found.owners = frozenset(w for m in (claim.subject, claim.object) if m for w in m.modifiers) & names - countries() - found.places
     return found
 
 

@@ -11,6 +11,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from claimcheck.language import tables
+from claimcheck.link.attributes import words_for
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Linkable
 
@@ -30,6 +31,8 @@ def thing(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "event"
     if a.people and b.people:
         return "people" if "person" in a.things | b.things else "other people"
+    if a.attribute and a.attribute == b.attribute and (a.things <= words_for(a.attribute) or b.things <= words_for(b.attribute)):
+        return "unnamed"  # "a fortune of", "an estate of": each names the question
     if a.things & b.terms or b.things & a.terms:
         return "mentioned"
     return "different"
@@ -44,6 +47,12 @@ def attribute(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     if a.holders & b.holders:
         return "same of one"
     return "same of the story" if a.of_story else "same"
+
+
+def sole(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whether each figure is the only one with which its report answers the question. Of people there are many groups, unless as many."""
+    same = a.attribute and a.attribute == b.attribute and (a.dimension not in ("count", "age") or size(a, b, corpus) == "near")
+    return "both" if same and corpus.sole(a) and corpus.sole(b) else "none"
 
 
 def modifiers(a: Linkable, b: Linkable, corpus: Corpus) -> str:
@@ -114,10 +123,11 @@ def names(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 
 def swap(a: Linkable, b: Linkable, corpus: Corpus) -> str:
-    """Whether two sentences are alike but for their names: what is said of one is then said of another too."""
-    if not a.names or not b.names or names(a, b, corpus) != "different":
+    """Whether two sentences are alike but for their names, or for whose figure it is: what is said of one is then said of another too."""
+    if not a.names or not b.names:
         return "none"
-    return "swapped" if corpus.likeness(a.context, b.context) >= SWAPPED else "none"
+    apart = names(a, b, corpus) == "different" or (a.owners and b.owners and not a.owners & b.owners)
+    return "swapped" if apart and corpus.likeness(a.context, b.context) >= SWAPPED else "none"
 
 
 def target(a: Linkable, b: Linkable, corpus: Corpus) -> str:
@@ -180,7 +190,7 @@ def size(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     if _digits(x) == _digits(y):
         return "same digits"
     ratio = abs(math.log(x / y))
-    return "near" if ratio < 0.7 else "within tenfold" if ratio < 2.3 else "far"
+    return "near" if ratio < 0.7 else "within fivefold" if ratio < 1.61 else "within tenfold" if ratio < 2.3 else "far"
 
 
 def elsewhere(a: Linkable, b: Linkable, corpus: Corpus) -> str:
@@ -213,6 +223,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("size", size),
     ("thing", thing),
     ("attribute", attribute),
+    ("sole", sole),
     ("action", action),
     ("central", central),
     ("subject", subject),

@@ -26,14 +26,14 @@ def time_of(claim: Claim, nearby: When | None) -> tuple[datetime | None, datetim
     return None, None, False
 
 
-def names_a_year(claim: Claim, nearby: When | None) -> bool:
-    """Whether the time of a claim is given with its year."""
+def names_a_year(claim: Claim, nearby: When | None, *, event: bool) -> bool:
+    """Whether the time of a claim is given with its year; the year alone tells events apart, but not two figures of a market."""
     value = getattr(claim, "value", None)
     when = value if isinstance(value, When) else claim.when or nearby
     if when is None or not YEAR.search(when.text):
         return False
     within = when.start is not None and when.end is not None and when.start.year == when.end.year
-    return when.precision in ("time", "day", "month") or (when.precision == "range" and within)
+    return when.precision in ("time", "day", "month", *(["year"] if event else [])) or (when.precision == "range" and within)
 
 
 def _of_another(claim: Claim, value: Quantity, when: When) -> bool:

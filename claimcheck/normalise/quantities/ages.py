@@ -3,17 +3,47 @@
 from __future__ import annotations
 
 import itertools
+from decimal import Decimal
 from functools import cache
 
-from claimcheck.language.tables import words
+from claimcheck.language.tables import rows, words
 from claimcheck.normalise.quantities.exclusions import bracketed_age
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
 from claimcheck.normalise.quantities.names import months
-from claimcheck.normalise.quantities.numbers import at
+from claimcheck.normalise.quantities.numbers import Number, at
 
 _OLDEST = 119
+_YOUNGEST_TEN = 20  # where the teens end
+_MOST_CHILDREN = 20  # that a father is said to be "of"
 _ADULT = 16  # from which age someone goes by a trade
+
+
+_PARTS = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": (6, 9)}
+"""Which of the ten years a part of them may stand for; the parts overlap, since nobody draws the line."""
+
+
+@cache
+def _decades() -> dict[str, int]:
+    return {row["words"]: int(row["value"]) for row in rows("age_decades")}
+
+
+def decade(toks: list[Token], i: int) -> Item | None:
+    """Ten years of somebody's age, or a part of them, at token i: "in his thirties", "in her late 20s", "in her mid-forties"."""
+    token, j = toks[i], i + 1
+    if token.kind == "number" and token.text in ("20", "30", "40", "50", "60", "70", "80", "90") and at(toks, j).low == "s":
+        first, j = int(token.text), i + (1 if at(toks, j).spaced else 2)
+    else:
+        first = _decades().get(token.low, 0)
+    k = i - 2 if at(toks, i - 1).kind == "dash" else i - 1
+    part = at(toks, k).low if at(toks, k).low in _PARTS else ""
+    if first == 0 or (j == i + 1 and token.kind == "number") or at(toks, k - 1 if part else k).low not in words("age_cues", "owners"):
+        return None
+    low, high = (first + Decimal(years) for years in _PARTS[part])
+    if first < _YOUNGEST_TEN:
+        high = min(high, Decimal(_YOUNGEST_TEN - 1))
+    ends = (Number(years, i, j, years, kind="words") for years in (low, high))
+    return Item(i, j, next(ends), upper=next(ends), unit="year of age", dimension="age")
 
 
 @cache
@@ -27,7 +57,9 @@ def read(toks: list[Token], found: list[Item]) -> None:
         number = item.number
         figure = item.bare and number.kind in ("digits", "words") and (item.upper is None or _aged(toks, item))
         whole = 0 < number.value <= _OLDEST and number.value == number.value.to_integral_value()
-        if figure and whole and (_led(toks, item) or _set_off(toks, item)):
+        if figure and whole and _parental(toks, item):
+            item.unit, item.dimension = "child", "count"
+        elif figure and whole and (_led(toks, item) or _set_off(toks, item)):
             item.unit, item.dimension = "year of age", "age"
     for left, right in itertools.pairwise(found):  # "aged 4, 6 and 9"
         between = [t.low for t in toks[left.j : right.i]]
@@ -42,6 +74,13 @@ def read(toks: list[Token], found: list[Item]) -> None:
 
 def _aged(toks: list[Token], item: Item) -> bool:
     return at(toks, item.i - 1).low in words("age_cues", "before")
+
+
+def _parental(toks: list[Token], item: Item) -> bool:
+    """ "a father of four", "mother-of-two": children, where no noun follows that says what else."""
+    of = item.i - 2 if at(toks, item.i - 1).kind == "dash" else item.i - 1
+    parent = at(toks, of - 2 if at(toks, of - 1).kind == "dash" else of - 1).low
+    return at(toks, of).low == "of" and parent in words("age_cues", "parents") and item.number.value < _MOST_CHILDREN
 
 
 def _led(toks: list[Token], item: Item) -> bool:

@@ -23,8 +23,10 @@ def items(toks: list[Token], currency: str, *, joined: bool) -> list[Item]:
     i = 0
     while i < len(toks):
         token = toks[i]
-        item: Item | None = None
-        if token.kind == "number" or token.kind == "sign" or (token.kind == "word" and _starts(token)):
+        item = ages.decade(toks, i)
+        if item is not None:
+            pass
+        elif token.kind == "number" or token.kind == "sign" or (token.kind == "word" and _starts(token)):
             item = single(toks, i, currency)
             if item is None and token.kind == "number":
                 i = max(i + 1, _skip(toks, i))
