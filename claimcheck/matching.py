@@ -37,6 +37,7 @@ class Linkable:
     local: frozenset[str] = frozenset()  # words of the place said of the figure itself
     grade: str = ""  # how badly: "serious", "slight"
     attribute: str = ""  # the property a figure gives: depth, population, price …
+    told: bool = True  # its clause is what tells it: "20 died"; not so in "the crowd of 20,000 tried to leave", where it is known
     of_story: bool = False  # that question has one answer in a story: how many died
     whole: bool = True  # no larger figure in its article answers the same question: a smaller one is a part
     period: frozenset[str] = frozenset()  # accounting periods named

@@ -33,7 +33,7 @@ def story_figures(rows: Sequence[Row], folder: Path, miss: Callable[[str], None]
         for finding in result.findings:
             if finding.relation != "conflict":
                 continue
-            met = [row for row in own if _meets(finding, row, names)]
+            met = [row for row in own if meets(finding, row, names)]
             hits = {(story, row["fact"]) for row in met if row["relation"] == "conflict"}
             flags, right = flags + 1, right + bool(hits)
             flagged |= hits
@@ -53,7 +53,7 @@ def story_figures(rows: Sequence[Row], folder: Path, miss: Callable[[str], None]
     }
 
 
-def _meets(finding: Finding, row: Row, names: dict[str, str]) -> bool:
+def meets(finding: Finding, row: Row, names: dict[str, str]) -> bool:
     """Whether a finding is on the two sentences of a row, whichever way round."""
     for order in ((row["a"], row["b"]), (row["b"], row["a"])):
         matched = zip((finding.left, finding.right), order, strict=True)

@@ -24,6 +24,7 @@ CLOSED = re.compile(
 )
 UNLIKE = frozenset({">=0.2", ">=0.1", "<0.1"})
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
+MOST_SINCE = re.compile(r"\b(?:\w{2,}est|most|first|time|record)\b[^.;]{0,80}\bsince\b", re.IGNORECASE)  # "the biggest since 2007"
 TAKEN_IN = re.compile(r"\b(?:including|includes?|included|plus) (?:about |some |at least )?([a-z]+|[\d.,]*\d)")
 FEW = 2  # what "including the gunman" may make of a difference
 NARROWING = frozenset(
@@ -88,6 +89,7 @@ def _another_sort(pair: Pair) -> str:
         "counterfactual",
     )
     left, right = (c.claim.factuality if c.claim.factuality in unreal else _unreal(c) for c in (a, b))
+    left, right = (said if c.told else "" for said, c in ((left, a), (right, b)))
     left, right = ("" if said == "forecast" and not PREDICTED.search(c.claim.quote[:600]) else said for said, c in ((left, a), (right, b)))
     if left and right and left in FORECASTS and right in FORECASTS and not _one_voice(a.claim, b.claim):
         return "both are forecasts"
@@ -134,7 +136,7 @@ def _another_scope(pair: Pair) -> str:
     if a.grade != b.grade:
         return f"one counts only what is {a.grade or b.grade}"
     if {a.attribute, b.attribute, *(a.things & b.things)} & tables.words("finance", "attributes"):
-        if a.period != b.period:
+        if a.period != b.period and pair.label("time") != "same":
             return "the figures may be of different periods"
         results = {a.attribute, b.attribute, *(a.things & b.things)} & RESULTS
         if not a.period and pair.label("names") in ("different", "missing") and (results or pair.label("sentence") != ">=0.7"):
@@ -149,7 +151,7 @@ def _another_scope(pair: Pair) -> str:
         return "one is part of a larger figure that its report gives"
     if a.claim.kind == "duration" and not a.attribute and all("-" in c.claim.value.text for c in (a, b)):  # type: ignore[union-attr]
         return "each names another thing by its length (“a two-year note”)"
-    if a.of_story and a.attribute == b.attribute and bool(SINCE.search(a.claim.quote[:600])) != bool(SINCE.search(b.claim.quote[:600])):
+    if a.of_story and a.attribute == b.attribute and _since(a) != _since(b):
         return "one counts from a day on, the other on one occasion"
     if "ordered" in a.scope | b.scope:
         return "one counts places in an order (“the top five”)"
@@ -163,6 +165,12 @@ def _another_scope(pair: Pair) -> str:
         words = [q.text for c in (a, b) for q in c.claim.scope if q.kind == narrow[0]]
         return f"one is of another scope (“{min(words)}”)" if words else f"one is of another scope ({narrow[0]})"
     return ""
+
+
+def _since(c: Linkable) -> bool:
+    """Whether a sentence counts from a day on."""
+    quote = c.claim.quote[:600]
+    return bool(SINCE.search(quote)) and not MOST_SINCE.search(quote)
 
 
 def _taken_in(a: Linkable, b: Linkable) -> bool:

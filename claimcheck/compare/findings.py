@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Hashable, Iterable
+from functools import cache
 
+from claimcheck.language import tables
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Finding, Quantity, Relation, Severity, When, fingerprint
 
+EDGE = 0.01  # no rule is taken to be surer than 0.99
 LIKELY = 0.5  # the probability from which two claims are taken to answer one question
 
 
@@ -15,6 +19,8 @@ def finding(
 ) -> Finding:
     """A finding on a pair. The id depends on the two claims and the type alone, so it survives re-scans and reworded rules."""
     left, right = pair.left.claim, pair.right.claim
+    if relation == "conflict":
+        confidence = calibrated(rule, confidence)
     return Finding(
         id=fingerprint("f", *sorted((left.id, right.id)), type_),
         relation=relation,
@@ -28,6 +34,22 @@ def finding(
         explanation=explanation,
         levels=tuple(str(level) for level in pair.levels if level.weight),
     )
+
+
+def calibrated(rule: str, said: float) -> float:
+    """How likely a conflict is right that a rule gives the probability `said` (0..1), by data/confidence.tsv.
+
+    The table is fitted to labelled stories by tests/benchmarks/calibrate.py (logistic regression, Platt 1999).
+    """
+    rows = _calibration()
+    intercept, slope = rows.get(rule, rows["*"])
+    said = min(max(said, EDGE), 1 - EDGE)
+    return 1 / (1 + math.exp(-(intercept + slope * math.log(said / (1 - said)))))
+
+
+@cache
+def _calibration() -> dict[str, tuple[float, float]]:
+    return {row["rule"]: (float(row["intercept"]), float(row["slope"])) for row in tables.rows("confidence")}
 
 
 def _severity(relation: Relation, confidence: float, left: Claim, right: Claim) -> Severity:

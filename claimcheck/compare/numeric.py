@@ -24,7 +24,7 @@ def currency_differs(pair: Pair, config: Config) -> Finding | None:
     if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.dimension != "money" or b.dimension != "money":
         return None
     same_number = (a.stated_low, a.stated_high) == (b.stated_low, b.stated_high) and a.unit != b.unit
-    if not same_number or a.also or b.also or pair.probability < config.conflict_threshold:
+    if not same_number or pair.probability < config.conflict_threshold:
         return None
     if ("$" in a.text and "$" in b.text) or not (a.unit.isupper() and b.unit.isupper()):
         return None  # a bare sign may stand for any dollar, "crowns" for any crowns

@@ -84,6 +84,18 @@ def words_for(name: str) -> frozenset[str]:
 
 
 @cache
+def timeless() -> frozenset[str]:
+    """The questions whose answer is the same at any time."""
+    return tables.words("attributes", "attribute", "timeless", "yes")
+
+
+@cache
+def actions_of(name: str) -> frozenset[str]:
+    """The predicate classes whose clause gives the answer to a question."""
+    return frozenset(action for row, _ in _rows() if row.name == name for action in row.actions)
+
+
+@cache
 def of_story(name: str) -> bool:
     """Whether a story has one answer to this question: how many died, how many shots were fired."""
     return any(row.name == name and row.of_story for row, _ in _rows())

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from claimcheck.language import tables
 from claimcheck.language.concepts import classes, countries, fold, fold_word, is_person, kin, opposites
 from claimcheck.language.wording import stem
-from claimcheck.link.attributes import attribute, attribute_words, of_story
+from claimcheck.link.attributes import actions_of, attribute, attribute_words, of_story, words_for
 from claimcheck.link.nearby import grade, local_places, needed, of_more, of_whole, ordered, period
 from claimcheck.link.times import names_a_year, time_of
 from claimcheck.matching import QUANTITY_KINDS, Linkable
@@ -23,6 +23,7 @@ TARGET = re.compile(r"\bon ((?:[\w'’-]+ ){0,5}[\w'’-]+)")
 TARGET_REACH = 90  # characters behind a rate in which stands what it is on
 SHARED = frozenset({"so_far", "average"})
 LEADING = 500  # characters at the head of an article, where it gives the whole and not the part
+STEM = 4  # letters that a verb and a form of it share: join, joined
 NEARLY_ALL = 0.95  # a figure from this share of the largest on may be a rounding of it
 BACKGROUND_DAYS = 60  # what lies longer before the report is background
 NAMED = ("person", "organisation", "place", "country")
@@ -91,6 +92,7 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         found.local, found.grade, found.period = local_places(claim), grade(claim), period(claim)
         found.attribute = attribute(claim)
         found.of_story = of_story(found.attribute)
+        found.told = not found.of_story or found.dimension != "count" or _tells(claim, found.attribute)
         found.target = _target(claim, quantity)
         found.holders = _holders(claim, things, found.attribute)
         found.owners = frozenset(w for m in (claim.subject, claim.object) if m for w in m.modifiers) & names - countries() - found.places
@@ -232,6 +234,16 @@ def _day(when: When) -> float | None:
     """The day, counted from year 1, on which a stretch of time begins (ends, where it has no beginning)."""
     edge = when.start or when.end
     return float(edge.toordinal()) if edge is not None else None
+
+
+def _tells(claim: Claim, question: str) -> bool:
+    """Whether a clause is the one that answers a question, by its verb; a verb that says little may be."""
+    verb = claim.predicate.split(" ")[0]
+    if not actions_of(question) or verb in {"be", "exist", "include", *tables.words("light_verbs", "verb")}:
+        return True
+    if any(word.startswith(verb[:STEM]) for word in words_for(question)):
+        return True
+    return claim.predicate_class in actions_of(question) or kin(claim.predicate_class) in {kin(action) for action in actions_of(question)}
 
 
 def _holders(claim: Claim, things: frozenset[str], property_: str) -> frozenset[str]:

@@ -11,7 +11,7 @@ from datetime import timedelta
 from functools import lru_cache
 
 from claimcheck.language import tables
-from claimcheck.link.attributes import words_for
+from claimcheck.link.attributes import timeless, words_for
 from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Linkable
 
@@ -155,6 +155,8 @@ def contrast(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 def time(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """When it happened."""
+    if a.attribute in timeless() and a.attribute == b.attribute:
+        return "undated"
     if (a.start is None and a.end is None) or (b.start is None and b.end is None):
         if a.year_named != b.year_named:
             return "a year named"

@@ -10,6 +10,7 @@ from claimcheck.records import Claim, Quantity, When
 
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
+APART = re.compile(r"\w, (?:who|which|whose|whom|where)\b")
 HEAD_CHARS = 40
 
 
@@ -48,8 +49,11 @@ def _shares_clause(claim: Claim, when: When) -> bool:
     if not 0 <= start <= len(claim.quote):
         return False
     before, after = claim.quote[:start].rstrip(), claim.quote[when.span.end - claim.span.start :][:8]
+    value = getattr(claim, "value", None)
+    end = when.span.end - claim.span.start
+    if isinstance(value, Quantity) and APART.search(claim.quote[end : max(end, value.span.start - claim.span.start)]):
+        return False  # "Yesterday he boasted of a friend, who had walked 90 miles"
     if re.match(r",? when\b", after):
-        value = getattr(claim, "value", None)
         return isinstance(value, Quantity) and value.span.start > when.span.start  # "four years ago, when the party took 81 seats"
     if re.fullmatch(r"\d{4}", when.text) and not before.lower().endswith(("in", "since", "of", "during")):
         return False  # "the 2004 tsunami"

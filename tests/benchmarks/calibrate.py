@@ -1,178 +1,129 @@
 #!/usr/bin/env python3
-"""Fit data/weights.tsv: the log-odds of each comparison level, by regularised logistic regression, cross-validated by story.
+"""Fit data/confidence.tsv: how likely a conflict is right, from the rule that found it and what the rule says; cross-validated by story.
 
-usage: python tests/benchmarks/calibrate.py STORIES_DIR GOLD.jsonl [--pairs PAIRS.jsonl ...] [--write]
+usage: python tests/benchmarks/calibrate.py STORIES_DIR GOLD.jsonl [STORIES_DIR GOLD.jsonl ...] [--write]
 
-GOLD.jsonl holds hand-labelled relations between passages of the stories ({story, relation, a: {doc, quote}, b: ..., value_a, value_b}),
-PAIRS.jsonl pairs of short texts ({a, b, label}). Two claims with figures count as answering one question where their sentences meet a row
-that agrees, conflicts or updates and both figures stand in the row's values; every other linked pair of different figures counts as not.
-Prints the cross-validated log-loss and a reliability table (how often a probability band is right), and with --write
-replaces the weights of the model "figure" in claimcheck/data/weights.tsv.
+GOLD.jsonl holds hand-labelled relations between sentences of the stories ({story, relation, a: {doc, quote}, b: ...}; `start` and `end`
+may stand in place of `quote`). A conflict is right where its two sentences meet a row that conflicts, wrong otherwise, also where they
+meet none. The model is a logistic regression on the log-odds that the rule says, with an intercept for each rule that a ridge draws to
+that of all (Platt 1999, with one scale and an offset for each rule). Printed: log-loss and Brier score of what the rules say, of the map
+fitted to the other stories, and the calibration curve of that map (said and right, by bands). --write replaces the table.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import re
-from collections import Counter, defaultdict
+import math
+import sys
+from collections import defaultdict
 from pathlib import Path
+from typing import Any, NamedTuple
 
 import numpy as np
 
+sys.path.insert(0, str(Path(__file__).parents[2]))
+
 import claimcheck
-from claimcheck import api, pipeline
-from claimcheck.compare.intervals import comparable, disjoint
+from claimcheck.compare import findings
 from claimcheck.config import Config
-from claimcheck.link import link
-from claimcheck.matching import QUANTITY_KINDS, Pair
-from claimcheck.records import Article, Claim
+from claimcheck.pipeline import scan
+from tests.story_scores import meets
 
-WORD = re.compile(r"\w+")
-SAME = {"agree", "conflict", "update"}
-RIDGE = 1.0
-
-
-def shared(a: str, b: str) -> float:
-    """Share of the shorter text's words that the other has too."""
-    left, right = Counter(WORD.findall(a.lower())), Counter(WORD.findall(b.lower()))
-    small = min(sum(left.values()), sum(right.values()))
-    return sum((left & right).values()) / small if small else 0.0
+RIDGE = 2.0  # on the offset of a rule: about two conflicts' worth of the average
+BANDS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+EDGE = 0.01  # no rule is taken to be surer than 0.99
 
 
-def read(folder: Path, config: Config) -> tuple[list[Article], list[Claim]]:
-    """The articles and claims of one story."""
-    result = pipeline.scan([folder], config=config)
-    return list(result.articles), list(result.claims)
+class Case(NamedTuple):
+    """A conflict found: in which story, by which rule, how sure the rule is, and whether a labeller says the same."""
+
+    story: str
+    rule: str
+    said: float
+    right: bool
 
 
-def figure_in(claim: Claim, text: str) -> bool:
-    """Whether the figure of a claim stands in a label's value text."""
-    said = getattr(claim, "value").text.lower()  # noqa: B009 (figure claims alone come here)
-    digits = re.findall(r"\d[\d.,]*", said)
-    return any(d.strip(".,") in text for d in digits) if digits else any(w in text.lower() for w in WORD.findall(said))
-
-
-def exclude(pair: Pair) -> bool:
-    """Whether two claims give figures of which only one can be right, were they about the same."""
-    left, right = pair.left.claim, pair.right.claim
-    if pair.model != "figure" or left.kind not in QUANTITY_KINDS or left.kind != right.kind:
-        return False
-    a, b = getattr(left, "value"), getattr(right, "value")  # noqa: B009 (figure claims alone come here)
-    return comparable(a, b) and disjoint(a, b)
-
-
-def from_stories(stories: Path, gold: Path) -> list[tuple[str, Pair, int]]:
-    """(story, pair of figures that exclude each other, 1 where both answer one question else 0)."""
-    rows = defaultdict(list)
+def cases(stories: Path, gold: Path) -> list[Case]:
+    """All conflicts found in labelled stories."""
+    rows: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for line in gold.open(encoding="utf-8"):
         row = json.loads(line)
+        for side in (row["a"], row["b"]):
+            if "quote" not in side:
+                side["quote"] = (stories / side["doc"]).read_text(encoding="utf-8")[side["start"] : side["end"]]
         rows[row["story"]].append(row)
     found = []
-    for folder in sorted(p for p in stories.iterdir() if p.is_dir()):
-        config = Config()
-        articles, claims = read(folder, config)
-        name = {a.id: Path(a.path).name for a in articles}
-        for pair in link(claims, articles={a.id: a for a in articles}, config=config, keep=0.0).pairs:
-            left, right = pair.left.claim, pair.right.claim
-            if left.article_id == right.article_id or not exclude(pair):
-                continue
-            label = None
-            for row in rows[folder.name]:
-                for x, y in (("a", "b"), ("b", "a")):
-                    docs = Path(row[x]["doc"]).name == name[left.article_id] and Path(row[y]["doc"]).name == name[right.article_id]
-                    if not docs or shared(left.quote, row[x]["quote"]) < 0.5 or shared(right.quote, row[y]["quote"]) < 0.5:
-                        continue
-                    if figure_in(left, str(row[f"value_{x}"])) and figure_in(right, str(row[f"value_{y}"])):
-                        label = max(label or 0, int(row["relation"] in SAME))
-            found.append((folder.name, pair, label or 0))
+    for story in sorted(rows):
+        result = scan([stories / story], config=Config(claims_dir=stories / "none"))
+        names = {article.id: f"{story}/{Path(article.path).name}" for article in result.articles}
+        for finding in result.findings:
+            if finding.relation == "conflict":
+                right = any(row["relation"] == "conflict" and meets(finding, row, names) for row in rows[story])
+                found.append(Case(f"{stories}/{story}", finding.rule, finding.confidence, right))
     return found
 
 
-def from_pairs(path: Path) -> list[tuple[str, Pair, int]]:
-    """Pairs of short texts: of a conflicting pair the likeliest pair of figures answers one question, of any other none."""
-    found = []
-    for line in path.open(encoding="utf-8"):
-        row = json.loads(line)
-        articles = [api.bare_article(row["a"], None, "a"), api.bare_article(row["b"], None, "b")]
-        if articles[0].id == articles[1].id:
-            continue
-        config = Config()
-        claims = [claim for some in pipeline.read_claims(articles, config=config) for claim in some.claims]
-        pairs = [
-            p
-            for p in link(claims, articles={a.id: a for a in articles}, config=config, keep=0.0).pairs
-            if p.left.article != p.right.article and exclude(p)
-        ]
-        best = max(pairs, key=lambda p: p.probability, default=None)
-        if row["label"] == "conflict":
-            found += [(path.stem, p, int(p is best)) for p in pairs]
-        elif row.get("kind") != "update":
-            found += [(path.stem, p, 0) for p in pairs]
-    return found
+def log_odds(said: float) -> float:
+    said = min(max(said, EDGE), 1 - EDGE)
+    return math.log(said / (1 - said))
 
 
-def matrix(data: list[tuple[str, Pair, int]]) -> tuple[np.ndarray, np.ndarray, list[tuple[str, str]]]:
-    """One-hot levels; the columns are (level, label) in sorted order, the first column the bias."""
-    columns = sorted({(level.name, level.label) for _, pair, _ in data for level in pair.levels})
-    index = {column: n + 1 for n, column in enumerate(columns)}
-    x = np.zeros((len(data), len(columns) + 1))
+def fit(data: list[Case]) -> dict[str, tuple[float, float]]:
+    """For each rule, and for "*", the intercept and slope of the log-odds, by Newton steps on the ridge-penalised log-likelihood."""
+    rules = sorted({case.rule for case in data})
+    x = np.zeros((len(data), 2 + len(rules)))
     x[:, 0] = 1
-    for n, (_, pair, _) in enumerate(data):
-        for level in pair.levels:
-            x[n, index[level.name, level.label]] = 1
-    return x, np.array([label for _, _, label in data], dtype=float), columns
-
-
-def fit(x: np.ndarray, y: np.ndarray, weight: np.ndarray) -> np.ndarray:
-    """Newton steps on the ridge-penalised log-likelihood."""
+    x[:, 1] = [log_odds(case.said) for case in data]
+    for number, case in enumerate(data):
+        x[number, 2 + rules.index(case.rule)] = 1
+    y = np.array([case.right for case in data], dtype=float)
+    penalty = np.array([0.01, 0.01] + [RIDGE] * len(rules))
     w = np.zeros(x.shape[1])
-    penalty = np.full(x.shape[1], RIDGE)
-    penalty[0] = 1e-6
     for _ in range(50):
         p = 1 / (1 + np.exp(-x @ w))
-        gradient = x.T @ (weight * (p - y)) + penalty * w
-        hessian = (x * (weight * p * (1 - p))[:, None]).T @ x + np.diag(penalty)
-        step = np.linalg.solve(hessian, gradient)
+        step = np.linalg.solve((x * (p * (1 - p))[:, None]).T @ x + np.diag(penalty), x.T @ (p - y) + penalty * w)
         w -= step
-        if np.abs(step).max() < 1e-8:
+        if np.abs(step).max() < 1e-9:
             break
-    return w
+    table = {"*": (float(w[0]), float(w[1]))}
+    return table | {rule: (float(w[0] + w[2 + n]), float(w[1])) for n, rule in enumerate(rules)}
+
+
+def apply(table: dict[str, tuple[float, float]], case: Case) -> float:
+    intercept, slope = table.get(case.rule, table["*"])
+    return 1 / (1 + math.exp(-(intercept + slope * log_odds(case.said))))
+
+
+def scores(said: list[float], data: list[Case]) -> str:
+    losses = [-math.log(max(p if case.right else 1 - p, 1e-6)) for p, case in zip(said, data, strict=True)]
+    squares = [(p - case.right) ** 2 for p, case in zip(said, data, strict=True)]
+    return f"log-loss {sum(losses) / len(data):.3f}, Brier score {sum(squares) / len(data):.3f}"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("stories", type=Path)
-    parser.add_argument("gold", type=Path)
-    parser.add_argument("--pairs", type=Path, nargs="*", default=[])
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("pairs", nargs="+", type=Path, metavar="STORIES_DIR GOLD.jsonl")
     parser.add_argument("--write", action="store_true")
-    args = parser.parse_args()
-    data = from_stories(args.stories, args.gold)
-    for path in args.pairs:
-        data += from_pairs(path)
-    x, y, columns = matrix(data)
-    groups = np.array([group for group, _, _ in data])
-    weight = np.ones(len(y))
-    print(f"{len(y)} pairs, {int(y.sum())} of one question")
-    held = np.zeros(len(y))
-    for group in sorted(set(groups)):
-        train = groups != group
-        w = fit(x[train], y[train], weight[train])
-        held[~train] = 1 / (1 + np.exp(-x[~train] @ w))
-    loss = -np.mean(y * np.log(held + 1e-9) + (1 - y) * np.log(1 - held + 1e-9))
-    print(f"cross-validated log-loss {loss:.4f}")
-    for low in np.arange(0, 1, 0.1):
-        band = (held >= low) & (held < low + 0.1)
-        if band.any():
-            print(f"  said {low:.1f}-{low + 0.1:.1f}: right {y[band].mean():.2f} of {int(band.sum())}")
-    w = fit(x, y, weight)
-    lines = [f"figure\tbias\t\t{w[0]:.3f}"]
-    lines += [f"figure\t{name}\t{label}\t{value:.3f}" for (name, label), value in zip(columns, w[1:], strict=True)]
-    print("\n".join(lines))
-    if args.write:
-        table = Path(claimcheck.__file__).parent / "data" / "weights.tsv"
-        kept = [line for line in table.read_text(encoding="utf-8").splitlines() if not line.startswith("figure\t")]
-        table.write_text("\n".join([*kept, *lines]) + "\n", encoding="utf-8")
+    given = parser.parse_args()
+    findings.calibrated = lambda rule, said: said  # what the rules say themselves
+    data = [case for stories, gold in zip(given.pairs[::2], given.pairs[1::2], strict=True) for case in cases(stories, gold)]
+    stories = sorted({case.story for case in data})
+    print(f"{len(data)} conflicts in {len(stories)} stories, {sum(case.right for case in data)} right")
+    others = {story: fit([case for case in data if case.story != story]) for story in stories}
+    held = [apply(others[case.story], case) for case in data]
+    print(f"as the rules say    {scores([case.said for case in data], data)}")
+    print(f"fitted, held out    {scores(held, data)}")
+    for low, high in zip(BANDS, BANDS[1:], strict=False):
+        band = [(p, case.right) for p, case in zip(held, data, strict=True) if low <= p < high]
+        if band:
+            said, right = (sum(values) / len(band) for values in zip(*band, strict=True))
+            print(f"  {low:.1f}-{high:.1f}: said {said:.2f}, right {right:.2f} of {len(band)}")
+    if given.write:
+        path = Path(claimcheck.__file__).parent / "data" / "confidence.tsv"
+        head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
+        rows = [f"{rule}\t{intercept:.2f}\t{slope:.2f}" for rule, (intercept, slope) in sorted(fit(data).items())]
+        path.write_text("\n".join([*head, "rule\tintercept\tslope", *rows]) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

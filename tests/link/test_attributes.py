@@ -30,4 +30,4 @@ def test_every_row_of_the_table_can_be_read() -> None:
     for row in tables.rows("attributes"):
         assert row["of"] in ("thing", "story"), row
         assert row["dimensions"], row
-        assert row["words"] or row["actions"] or row["counts"], row
+        assert row["words"] or row["weak"] or row["actions"] or row["counts"], row
