@@ -55,6 +55,11 @@ def sole(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     return "both" if same and corpus.sole(a) and corpus.sole(b) else "none"
 
 
+def anchor(a: Linkable, b: Linkable, corpus: Corpus) -> str:
+    """Whether the sentences have another telling figure in common: then they tell of one event."""
+    return "shared" if corpus.anchored(a, b) else "none"
+
+
 def modifiers(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     """What narrows the thing: "merchant vessels", "seriously injured"."""
     if a.modifiers & b.modifiers and not (a.modifiers ^ b.modifiers) & tables.words("light", "words", "sort", "contrast"):
@@ -127,7 +132,7 @@ def swap(a: Linkable, b: Linkable, corpus: Corpus) -> str:
     if not a.names or not b.names:
         return "none"
     apart = names(a, b, corpus) == "different" or (a.owners and b.owners and not a.owners & b.owners)
-    return "swapped" if apart and corpus.likeness(a.context, b.context) >= SWAPPED else "none"
+    return "swapped" if apart and corpus.likeness(a.context, b.context) >= SWAPPED and not corpus.anchored(a, b) else "none"
 
 
 def target(a: Linkable, b: Linkable, corpus: Corpus) -> str:
@@ -226,6 +231,7 @@ LEVELS: tuple[tuple[str, Compare], ...] = (
     ("thing", thing),
     ("attribute", attribute),
     ("sole", sole),
+    ("anchor", anchor),
     ("action", action),
     ("central", central),
     ("subject", subject),
