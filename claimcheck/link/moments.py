@@ -1,0 +1,112 @@
+"""Moments: sentences of two articles paired for the times they give for one thing that happens once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from claimcheck.language.moments import Moment, clash, moments, tells
+from claimcheck.language.wording import fillers
+from claimcheck.link.remarks import sentences
+from claimcheck.matching import Linkable, people
+from claimcheck.records import When
+
+ARTICLES = 40
+EACH = 8  # sentences of one article that time one moment
+CENTRAL = 0.5  # share of a story's articles that tell of what the story is about
+COMMON = 1  # content words that two sentences must share
+
+Given = tuple[Linkable, Moment]
+
+
+def moment_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Pairs of sentences that give one moment two times, the nearest of each two articles; in stable order.
+
+    Neither article may have the other's time too, or several times of its own: then the thing happened more than once.
+    """
+    telling: dict[tuple[int, str], set[str]] = defaultdict(set)
+    tellers: dict[int, set[str]] = defaultdict(set)
+    given: dict[tuple[int, str], dict[str, list[Given]]] = defaultdict(lambda: defaultdict(list))
+    for sentence in sentences(claims):
+        tellers[sentence.story].add(sentence.article)
+        for name in tells(sentence.lead):
+            telling[sentence.story, name].add(sentence.article)
+        for moment in moments(sentence.lead):
+            given[sentence.story, moment.name][sentence.article].append((sentence, moment))
+    timed = _timed(claims)
+    for (story, name), by_article in sorted(given.items()):
+        central = len(telling[story, name]) >= max(2, CENTRAL * len(tellers[story]))
+        articles = [a for a in sorted(by_article)[:ARTICLES] if not _several(by_article[a][:EACH])]
+        for number, first in enumerate(articles):
+            for second in articles[number + 1 :]:
+                for a, b in _nearest(by_article[first][:EACH], by_article[second][:EACH], central=central):
+                    a, b = (_carried(side, timed, name) for side in (a, b))
+                    yield (a, b) if a.place < b.place else (b, a)
+
+
+def _nearest(left: Sequence[Given], right: Sequence[Given], *, central: bool) -> Iterator[tuple[Linkable, Linkable]]:
+    """The pair with most words in common whose times exclude each other, if no two times of the articles are one."""
+    if any(_meet(x, y) for x in left for y in right):
+        return
+    found = [
+        (-len(a.context & b.context), a.place, b.place, a, b)
+        for a, x in left
+        for b, y in right
+        if _clash((a, x), (b, y)) and _one_event((a, x), (b, y), central=central)
+    ]
+    for _, _, _, a, b in sorted(found, key=lambda f: f[:3])[:1]:
+        yield a, b
+
+
+def _clash(x: Given, y: Given) -> str:
+    return clash(x[1], y[1], x[0].claim.published, y[0].claim.published)
+
+
+def _meet(x: Given, y: Given) -> bool:
+    """Whether two times that tell the same of themselves, both a time of day or both a day, are one."""
+    a, b = x[1].time, y[1].time
+    both = (a.first is not None and b.first is not None) or (a.first is None and b.first is None and a.dated and b.dated)
+    return both and not _clash(x, y)
+
+
+def _several(given: Sequence[Given]) -> bool:
+    """Whether an article times a moment twice, at two times."""
+    return any(_clash(x, y) for n, x in enumerate(given) for y in given[n + 1 :])
+
+
+def _one_event(x: Given, y: Given, *, central: bool) -> bool:
+    """Whether two sentences may tell of one event: of one person or of what the story is about, and with words in common."""
+    (a, moment), (b, _) = x, y
+    if len((a.context & b.context) - fillers()) < COMMON and not (central and (len(a.context) < FEW or len(b.context) < FEW)):
+        return False
+    ours, theirs = set(people(a)), set(people(b))
+    if moment.who == "person":
+        return bool(ours & theirs) if ours and theirs else central
+    if moment.who == "any":
+        return bool(a.names & b.names) or central
+    return central
+
+
+FEW = 12  # content words of a sentence that may have none in common with another
+
+
+def _timed(claims: Sequence[Linkable]) -> dict[tuple[str, int], list[Linkable]]:
+    """The dated claims of each sentence, by article and end of the sentence."""
+    found: dict[tuple[str, int], list[Linkable]] = defaultdict(list)
+    for c in claims:
+        if isinstance(getattr(c.claim, "value", None), When):
+            found[c.article, c.claim.span.end].append(c)
+    return found
+
+
+def _carried(side: Linkable, timed: dict[tuple[str, int], list[Linkable]], name: str) -> Linkable:
+    """The sentence on the claim that has its time, where there is one, so that the finding points to it."""
+    times = [m.time for m in moments(side.lead) if m.name == name]
+    for c in timed.get((side.article, side.claim.span.end), ()):
+        value = getattr(c.claim, "value", None)
+        if isinstance(value, When) and c.claim.quote == side.claim.quote:
+            start, end = value.span.start - c.claim.span.start, value.span.end - c.claim.span.start
+            if any(start < t.end and t.start < end for t in times):
+                return replace(side, claim=c.claim, place=c.place, sort=name)
+    return replace(side, sort=name)
