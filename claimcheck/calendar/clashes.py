@@ -12,7 +12,9 @@ from claimcheck.calendar.zones import offset
 
 Days = tuple[date, date]
 NIGHT = 6 * 60  # up to when the small hours may be told as the day before
-ROUNDED, EXACT, OF_PART = 10, 3, 60  # minutes that clock times must lie apart: rounded ones, ones to the minute, one beside a part of the day
+ROUNDED, EXACT = 10, 3  # minutes that clock times must lie apart, and those given to the minute
+OF_PART = 60  # minutes that a clock time must lie outside a part of the day
+SMALL_HOURS = 9 * 60  # up to when a time may be told as early
 COARSE = {"day": 0, "month": 1, "quarter": 1, "year": 2}
 
 
@@ -51,6 +53,10 @@ def _years(point: Point, published: datetime | None, *, ahead: bool) -> list[int
 def differ(a: Told, b: Told, days: tuple[Days | None, Days | None]) -> str:
     """What tells two times apart: "the dates", "the days", "the times of day"; "" where they may be one."""
     x, y = days
+    if a.point is not None and b.point is not None and _one_point(a.point, b.point):
+        return _clocks_differ(a, b, None)
+    if a.point is None and b.point is None and a.weekday is not None and a.weekday == b.weekday:
+        return _clocks_differ(a, b, None)  # a Saturday's paper may mean the one before
     if x is not None and y is not None:
         if x[1] < y[0] or y[1] < x[0]:
             if _single(x) and _single(y):
@@ -61,7 +67,21 @@ def differ(a: Told, b: Told, days: tuple[Days | None, Days | None]) -> str:
     elif a.weekday is not None and b.weekday is not None and a.weekday != b.weekday:
         ahead = (b.weekday - a.weekday) % 7
         return "" if _one_night(a, b, ahead if ahead < 4 else ahead - 7) else "the weekdays"
+    elif a.point is not None and b.point is not None and _points_differ(a.point, b.point):
+        return "" if "by" in (a.limit, b.limit) else "the dates"
     return _clocks_differ(a, b, x[0] if x else y[0] if y else None)
+
+
+def _points_differ(a: Point, b: Point) -> bool:
+    """Whether two dates as written, without their year or with one year, are of one unit and differ."""
+    same_year = a.year is None or b.year is None or a.year == b.year
+    return a.unit == b.unit and same_year and (a.month, a.day, a.number) != (b.month, b.day, b.number)
+
+
+def _one_point(a: Point, b: Point) -> bool:
+    """Whether two dates are the same day as written, in a year that at most one of them names."""
+    same = a.unit == b.unit == "day" and (a.month, a.day) == (b.month, b.day)
+    return same and (a.year is None or b.year is None or a.year == b.year)
 
 
 def _single(days: Days) -> bool:
@@ -75,8 +95,9 @@ def _one_night(a: Told, b: Told, ahead: int) -> bool:
     first, then = (a, b) if ahead > 0 else (b, a)
     if then.first is None:
         return first.last is not None and first.last >= DAY - 2 * 60  # "Monday at 11 p.m." may be told as Tuesday elsewhere
-    late = first.last is None or (first.part and first.last >= DAY) or (not first.part and first.last >= DAY - ROUNDED and then.first < ROUNDED)
-    return late and (then.first < NIGHT)
+    early = then.first < NIGHT and then.last is not None and then.last <= SMALL_HOURS
+    midnight = not first.part and first.last is not None and first.last >= DAY - ROUNDED and then.first < ROUNDED
+    return early and (first.last is None or (first.part and first.last >= DAY) or midnight)
 
 
 def _zones_between(a: Told, b: Told) -> bool:

@@ -14,14 +14,13 @@ from claimcheck.calendar.points import Point
 from claimcheck.calendar.tokens import Tokens, lexicon
 from claimcheck.calendar.written import read_written
 from claimcheck.calendar.zones import read_zone
+from claimcheck.language import tables
 
 DAY = 24 * 60
 HALF_DAY = 12 * 60
 LOOSE, BARE, SHORTLY = 5, 15, 30  # minutes: about 3.40; 3 p.m. without minutes; shortly before or after
-LIMITS = frozenset({"until", "till", "by", "before", "after", "since", "from", "between", "through", "to"})
-LINKS = frozenset({"on", "at", "in", "the", ",", "of", "about", "around", "early", "late", "local", "time", "just", "shortly", "from"})
 NIGHT_ENDS = 30 * 60  # a day's night goes on to six in the morning of the next
-NEAR_WORDS = frozenset({"about", "around", "approximately", "roughly", "circa", "almost", "nearly", "close", "closer", "towards", "toward", "some"})
+LIMITS, LINKS, NEAR_WORDS, NO_PART = (tables.words("moment_words", "words", "kind", kind) for kind in ("limit", "link", "near", "no_part"))
 ORDERS = ("first", "second", "third", "fourth")
 
 
@@ -75,7 +74,8 @@ def told(text: str) -> tuple[Told, ...]:
 def _limit(t: Tokens, i: int) -> str:
     """The word before a time that makes it a limit, over "about", "the" and "the end of"."""
     k = i - 1
-    while k >= 0 and (t.at(k) in NEAR_WORDS or t.at(k) in ("the", "early", "late", "on", "end", "of", "midnight", "noon", "at")) and k > i - 5:
+    passed = NEAR_WORDS | {"the", "early", "late", "on", "end", "of", "midnight", "noon", "at"}
+    while k >= 0 and t.at(k) in passed and k > i - 5:
         k -= 1
     return t.at(k) if t.at(k) in LIMITS else ""
 
@@ -151,8 +151,9 @@ def _zoned(t: Tokens, after: int) -> tuple[str, int]:
 
 def _figures(t: Tokens, k: int) -> Read | None:
     """4:40 p.m., 1705 GMT, 1640H, 5.20am, 14:05."""
-    word = t.at(k)
-    if len(word) == 4 and (number := t.number(k, 4)) is not None and t.at(k + 1) == "h" and t.tight(k + 1) and number % 100 < 60 and number < 2400:
+    word, number = t.at(k), t.number(k, 4)
+    military = len(word) == 4 and t.at(k + 1) == "h" and t.tight(k + 1)
+    if military and number is not None and number % 100 < 60 and number < 2400:
         return number // 100 * 60 + number % 100, k + 2, False, False, ""
     if t.at(k) in lexicon().group("loose"):
         return None
@@ -210,9 +211,10 @@ def _spelled(t: Tokens, k: int) -> Read | None:
         j += 1
     else:
         number = t.number(j, 2) if t.number(j, 2) is not None else lexicon().numbers.get(t.at(j))
-        if number is not None and number < 30 and (t.at(j + 1) in ("past", "to") or (t.at(j + 1), t.at(j + 2)) in (("minutes", "past"), ("minutes", "to"))):
+        named = t.at(j + 1) == "minutes"
+        if number is not None and number < 30 and t.at(j + 2 if named else j + 1) in ("past", "to"):
             minutes = number
-            j += 2 if t.at(j + 1) == "minutes" else 1
+            j += 2 if named else 1
     if minutes is not None and t.at(j) in ("past", "to"):
         hour = _hour(t, j + 1)
         end = j + 2
@@ -240,7 +242,7 @@ def _part(t: Tokens, i: int) -> tuple[Told, int] | None:
     read = read_part(t, i)
     if read is None or (word in ("early", "late") and t.at(i + 1) not in ("morning", "afternoon", "evening")):
         return None
-    if t.at(read[1]) in ("prayers", "prayer", "news", "show", "service", "edition", "papers", "newspaper", "meal", "club"):
+    if t.at(read[1]) in NO_PART:
         return None
     name = t.at(read[1] - 1)
     first, last = read[0].first, read[0].last + 1
@@ -281,6 +283,7 @@ def _day(t: Tokens, i: int) -> tuple[Told, int] | None:
         if t.at(k) == "year" or (year is not None and 1900 <= year < 2100):
             return Told(t.start[i], t.end[k], point=Point("month", year if t.at(k) != "year" else None, 12)), k + 1
     year = t.number(i)
-    if year is not None and len(word) == 4 and 1900 <= year < 2100 and t.at(i - 1) in ("in", "since", "by", "during", "of") and not t.tight(i + 1):
+    led = t.at(i - 1) in ("in", "since", "by", "during", "of")
+    if led and year is not None and len(word) == 4 and 1900 <= year < 2100 and not t.tight(i + 1):
         return Told(t.start[i], t.end[i], point=Point("year", year)), i + 1
     return None

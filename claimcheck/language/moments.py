@@ -22,32 +22,30 @@ BREAK = re.compile(
 AGE = re.compile(r", \d{1,3},")  # "Ann Berg, 43, in her house"
 SHORT_QUOTE = re.compile(r"[\"“]((?:[\w'’-]+ ){0,5}[\w'’-]+)[\"”]")
 PLACED = re.compile(r"\s*(?:in|at|near|outside|off|on|about|some|just|north|south|east|west|around)\b", re.IGNORECASE)
+NAMED = 3  # words of a name between commas
 SHORT = 6  # words of a phrase between commas that tells where or when
 FAR_DAYS = 60  # before the report: what happened then is past
+YEAR = 366
 YEARS = 3  # that two dates of a thing long past may lie apart and still be meant for one
 LAST = re.compile(r"\b(?:last|next)\s{3,}", re.IGNORECASE)  # "last Saturday", the day blanked out
 JOINED = 3  # words between "and" and a verb that shares the time before: "and later found"
-SAYING = frozenset({"said", "says", "announced", "confirmed", "reported", "told", "added", "claimed", "according"})
-AGAIN = frozenset({"next", "last", "again", "later", "second", "third"})
-ARTICLES = frozenset({"a", "an", "the", "of", "this", "that", "its", "their", "his", "her"})
 LIMITING = frozenset({"until", "before", "after", "since", "as"})  # no break where a time follows them
-UNREAL = frozenset(
-    ["not", "never", "no", "if", "would", "could", "might", "may", "almost", "nearly", "should", "can", "cannot", "had not", "unless"]
-)
-AHEAD = frozenset(
-    ["will", "shall", "to", "expected", "expects", "expect", "due", "scheduled", "plans", "planned", "set", "hopes", "must", "has", "have", "until"]
-)
-# Words that make it another one of its kind.
-ANOTHER = frozenset(
-    ["another", "previous", "previously", "earlier", "similar", "later", "ago", "aftershock", "aftershocks", "second", "third", "fourth", "separate",
-     "other", "others", "next", "again", "last", "subsequent", "former", "predecessor", "father", "mother", "brother", "sister", "anniversary"]
-)  # fmt: skip
 NEXT_OWN = frozenset(["hearing", "completion", "application", "reopening", "last seen", "trial", "in force"])  # that say "next" or "last"
+UNREAL, AHEAD, ANOTHER, AGAIN, SAYING, NOT_VERB, NOUN, FIGURATIVE = (
+    tables.words("moment_words", "words", "kind", kind)
+    for kind in ("unreal", "ahead", "another", "again", "saying", "not_verb", "noun", "figurative")
+)
 SINCE = re.compile(
     r"\b(biggest|largest|worst|deadliest|strongest|highest|lowest|heaviest|longest|bloodiest|most powerful|most serious|most violent)\b"
     r"[^.;,]{0,60}?\bsince\b([^.;,]{0,60})",
     re.IGNORECASE,
 )
+
+
+RECORDS = {
+    **dict.fromkeys(("biggest", "largest", "strongest", "heaviest", "most powerful"), "largest"),
+    **dict.fromkeys(("worst", "deadliest", "bloodiest", "most violent", "most serious"), "worst"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def tells(text: str) -> frozenset[str]:
     """The moments that a sentence tells of, whether or not it says when."""
     text = text[:READ_CHARS]
     words = _words(text)
-    return frozenset(row["moment"] for _, _, row in _found(words, words, words))
+    return frozenset([row["moment"] for _, _, row in _found(words, words, words)] + [m.name for m in _since(SINCE.search(text))])
 
 
 @lru_cache(maxsize=50_000)
@@ -96,10 +94,14 @@ def moments(text: str) -> tuple[Moment, ...]:
         times = told(clause)
         if SAYING & set(words):
             leading = None
-        for place, length, row in _found(words, _words(text[:end]), _words(text)):
-            cue = matches[place].start(), matches[place + length - 1].end()
-            time = _nearest(clause, times, cue) or (leading if number and not times else None) or _behind(text, spans, number, cue)
-            if time is None or not _fits(time, row) or _barred(clause, times, cue, row["moment"]):
+        cues = [
+            ((matches[place].start(), matches[place + length - 1].end()), row)
+            for place, length, row in _found(words, _words(text[:end]), _words(text))
+        ]
+        for cue, row in cues:
+            others = [other[0] for other, another in cues if another["moment"] != row["moment"]]
+            time = _nearest(clause, times, cue, others) or (leading if number and not times else None) or _behind(text, spans, number, cue)
+            if time is None or not _fits(time, row) or _barred(clause, times, cue, row):
                 continue
             ahead = bool(row["ahead"]) and bool(AHEAD & set(words))
             found.append(Moment(row["moment"], row["who"], ahead, bool(row["ahead"]), time, _shown(text, start, end)))
@@ -115,10 +117,11 @@ def _since(match: re.Match[str] | None) -> Iterator[Moment]:
     """ "the biggest protest since 1998": the year since which nothing was as big."""
     if match is None:
         return
-    years = [t for t in told("since" + match[2]) if t.point is not None and t.point.unit == "year"]
-    bare = years or [t for t in told("in " + match[2].strip()) if t.point is not None and t.point.unit == "year"]
-    if len(bare) == 1:
-        yield Moment(f"{match[1].lower()} since", "thing", False, True, bare[0], match[0])
+    for text in ("since" + match[2], "in " + match[2].strip()):
+        years = [t for t in told(text) if t.point is not None and t.point.unit == "year"]
+        if len(years) == 1:
+            yield Moment(f"{RECORDS.get(match[1].lower(), match[1].lower())} since", "thing", False, True, years[0], match[0])
+            return
 
 
 def _found(words: Sequence[str], heard: Sequence[str], whole: Sequence[str]) -> Iterator[tuple[int, int, dict[str, str]]]:
@@ -165,7 +168,10 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 def _adverbial(text: str, comma: int, start: int, end: int) -> bool:
     """Whether a phrase behind a comma only tells where or when: ", near the harbour, at about noon"."""
     phrase = text[start:end]
-    return text[comma : comma + 1] == "," and bool(PLACED.match(phrase)) and len(phrase.split()) <= SHORT
+    named = phrase.split()
+    if len(named) <= NAMED and all(word[:1].isupper() for word in named) and text[end : end + 1] == ",":
+        return True  # "the minister, Ann Berg, on Monday"
+    return text[comma : comma + 1] == "," and bool(PLACED.match(phrase)) and len(named) <= SHORT
 
 
 def _behind(text: str, spans: Sequence[tuple[int, int]], number: int, cue: tuple[int, int]) -> Told | None:
@@ -192,10 +198,13 @@ def _leading(text: str, spans: Sequence[tuple[int, int]]) -> Told | None:
     return times[0] if alone or clock else None
 
 
-def _nearest(clause: str, times: Sequence[Told], cue: tuple[int, int]) -> Told | None:
-    """The time of a verb: the first behind it, else the last before it if that leads the clause or the verb is joined to what it is of."""
+def _nearest(clause: str, times: Sequence[Told], cue: tuple[int, int], others: Sequence[int]) -> Told | None:
+    """The time of a verb: the first behind it, else the last before it if that leads the clause or the verb is joined to what it is of.
+
+    A time behind the verb of another moment (these stand at `others`) is that one's.
+    """
     behind = [t for t in times if t.start >= cue[1]]
-    if behind:
+    if behind and not any(cue[1] <= other < behind[0].start for other in others):
         return behind[0]
     for time in reversed([t for t in times if t.end <= cue[0]]):
         between = clause[time.end : cue[0]].lower().split()
@@ -205,17 +214,23 @@ def _nearest(clause: str, times: Sequence[Told], cue: tuple[int, int]) -> Told |
     return None
 
 
-def _barred(clause: str, times: Sequence[Told], cue: tuple[int, int], name: str) -> bool:
+def _barred(clause: str, times: Sequence[Told], cue: tuple[int, int], row: dict[str, str]) -> bool:
     """Whether a clause negates or supposes its verb, or tells of another event of the kind."""
+    name, ever_ahead = row["moment"], bool(row["ahead"])
     rest = clause
     for time in times:
         rest = rest[: time.start] + " " * (time.end - time.start) + rest[time.end :]
     rest = LAST.sub(" ", rest)
     before = _words(clause[: cue[0]])[-5:]
     front = set(before) | {clause[cue[0] : cue[1]].lower().split()[0]}
-    if before[-1:] and before[-1] in ARTICLES and clause[cue[0] : cue[1]].lower().endswith("ed"):
+    if before[-1:] and before[-1] in NOT_VERB and clause[cue[0] : cue[1]].lower().endswith("ed"):
         return True  # "a collapsed building"
-    if front & UNREAL and not (name == "absence noticed" and "until" in clause):
+    if NOUN & set(_words(clause[cue[1] :])[:1]):
+        return True
+    if row["who"] == "thing" and not ever_ahead and FIGURATIVE & set(before):
+        return True  # "shares plunged"
+    unreal = UNREAL - {"would"} if ever_ahead else UNREAL
+    if front & unreal and not (name == "absence noticed" and "until" in clause):
         return True
     others = ANOTHER - (AGAIN if name in NEXT_OWN else set())
     return bool(others & set(_words(rest)))
@@ -238,9 +253,10 @@ def clash(x: Moment, y: Moment, published_x: datetime | None, published_y: datet
     """What tells the times of two moments apart, "" where they may be one; a time of the report's days meets none long past."""
     a, b = days_of(x.time, published_x, ahead=x.ahead), days_of(y.time, published_y, ahead=y.ahead)
     past = _past(a, published_x), _past(b, published_y)
-    if past[0] != past[1]:
+    near = a is not None and b is not None and abs((a[0] - b[0]).days) < YEAR and alike_coarse(x.time, y.time)
+    if past[0] != past[1] and not near:
         return ""
-    if all(past) and a is not None and b is not None and abs((a[0] - b[0]).days) > YEARS * 366:
+    if all(past) and a is not None and b is not None and abs((a[0] - b[0]).days) > YEARS * YEAR:
         return ""
     told_apart = differ(x.time, y.time, (a, b))
     if told_apart == "the dates" and (x.ahead != y.ahead or not (x.ever_ahead or alike_coarse(x.time, y.time))):
