@@ -121,6 +121,8 @@ def _clock(t: Tokens, i: int) -> tuple[Told, int] | None:
             side = t.at(k) if k > i else ""
             if k == i:
                 return None
+        if t.at(k) == "close" and t.at(k + 1) != "to":
+            return None  # "polls close at 8 p.m."
         loose = loose or t.at(k) in NEAR_WORDS
         k += 1
     if t.at(i) in ("to", "at", "before", "after"):

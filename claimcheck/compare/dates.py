@@ -11,7 +11,7 @@ from claimcheck.compare.intervals import apart
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.matching import Pair
-from claimcheck.records import DateClaim, Finding, When
+from claimcheck.records import Claim, DateClaim, Finding, When
 
 AHEAD = frozenset({"planned", "wanted", "expected", "forecast", "proposed", "promised", "threatened", "conditional"})
 STATES = frozenset({"be", "have", "remain", "stay", "say", "tell", "think", "believe", "support", "back", "know", "live", "work", "hold"})
@@ -60,6 +60,8 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
         return finding(
             pair, "agree", type_="date", rule="dates_agree", confidence=pair.probability, explanation=f"times that fit: {values}"
         )
+    if another(a) or another(b):
+        return None
     if pair.probability < config.conflict_threshold or "different" in (pair.label("subject"), pair.label("object")):
         return None
     floating = any(c.value.start is None and c.value.end is None for c in (a, b))
@@ -70,6 +72,13 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
                        explanation=f"{values}: a date planned beside another")  # fmt: skip
     return finding(pair, "conflict", type_="date", rule="dates_disjoint", confidence=pair.probability,
                    explanation=f"{values}: {differs}")  # fmt: skip
+
+
+def another(claim: Claim) -> bool:
+    """Whether a claim tells of another event of the kind: a second blast, a similar bridge, shares that fell again."""
+    told = " ".join(mention.text.lower() for mention in (claim.subject, claim.object) if mention is not None)
+    words = tables.words("moment_words", "words", "kind", "another_one")
+    return bool(words & set(told.split())) or " again " in f"{claim.quote.lower()} "
 
 
 def _differ(a: When, b: When) -> str:

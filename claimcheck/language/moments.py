@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache, lru_cache
 
@@ -35,6 +35,7 @@ UNREAL, AHEAD, ANOTHER, AGAIN, SAYING, NOT_VERB, NOUN, FIGURATIVE = (
     tables.words("moment_words", "words", "kind", kind)
     for kind in ("unreal", "ahead", "another", "again", "saying", "not_verb", "noun", "figurative")
 )
+TERM = "deadline"
 SINCE = re.compile(
     r"\b(biggest|largest|worst|deadliest|strongest|highest|lowest|heaviest|longest|bloodiest|most powerful|most serious|most violent)\b"
     r"[^.;,]{0,60}?\bsince\b([^.;,]{0,60})",
@@ -77,7 +78,7 @@ def tells(text: str) -> frozenset[str]:
     """The moments that a sentence tells of, whether or not it says when."""
     text = text[:READ_CHARS]
     words = _words(text)
-    return frozenset([row["moment"] for _, _, row in _found(words, words, words)] + [m.name for m in _since(SINCE.search(text))])
+    return frozenset([row["moment"] for _, _, row in _found(words, (), words)] + [m.name for m in _since(SINCE.search(text))])
 
 
 @lru_cache(maxsize=50_000)
@@ -96,13 +97,15 @@ def moments(text: str) -> tuple[Moment, ...]:
             leading = None
         cues = [
             ((matches[place].start(), matches[place + length - 1].end()), row)
-            for place, length, row in _found(words, _words(text[:end]), _words(text))
+            for place, length, row in _found(words, _words(text[:start]), _words(text))
         ]
         for cue, row in cues:
             others = [other[0] for other, another in cues if another["moment"] != row["moment"]]
             time = _nearest(clause, times, cue, others) or (leading if number and not times else None) or _behind(text, spans, number, cue)
             if time is None or not _fits(time, row) or _barred(clause, times, cue, row):
                 continue
+            if row["moment"] == TERM:
+                time = replace(time, limit="")  # the limit is the term itself
             ahead = bool(row["ahead"]) and bool(AHEAD & set(words))
             found.append(Moment(row["moment"], row["who"], ahead, bool(row["ahead"]), time, _shown(text, start, end)))
             leading = None
@@ -127,16 +130,17 @@ def _since(match: re.Match[str] | None) -> Iterator[Moment]:
 def _found(words: Sequence[str], heard: Sequence[str], whole: Sequence[str]) -> Iterator[tuple[int, int, dict[str, str]]]:
     """Places of cues in a clause, the longest at each, with their length and row, where the things they ask for stand.
 
-    `heard` are the words of the sentence up to the end of the clause, `whole` all its words.
+    `heard` are the words of the sentence before the clause, `whole` all its words.
     """
     cues = _cues()
-    texts = {"": f" {' '.join(heard)} ", "clause": f" {' '.join(words)} ", "sentence": f" {' '.join(whole)} "}
+    texts = {"clause": f" {' '.join(words)} ", "sentence": f" {' '.join(whole)} "}
     seen: set[tuple[int, str]] = set()
     for place, word in enumerate(words):
         for parts, row in cues.get(word, ()):
             if tuple(words[place : place + len(parts)]) != parts or (place, row["moment"]) in seen:
                 continue
-            if row["things"] and not any(f" {thing} " in texts[row["where"]] for thing in row["things"].split("|")):
+            around = texts.get(row["where"]) or f" {' '.join((*heard, *words[:place]))} "
+            if row["things"] and not any(f" {thing} " in around for thing in row["things"].split("|")):
                 continue
             seen.add((place, row["moment"]))
             yield place, len(parts), row
@@ -259,11 +263,17 @@ def clash(x: Moment, y: Moment, published_x: datetime | None, published_y: datet
     if all(past) and a is not None and b is not None and abs((a[0] - b[0]).days) > YEARS * YEAR:
         return ""
     told_apart = differ(x.time, y.time, (a, b))
-    if told_apart == "the dates" and (x.ahead != y.ahead or not (x.ever_ahead or alike_coarse(x.time, y.time))):
+    if told_apart == "the dates" and not (x.ever_ahead or alike_coarse(x.time, y.time)):
         return ""  # "in January" and "on Tuesday" are seldom meant for one event
+    if told_apart == "the dates" and x.ahead != y.ahead and not (_day_named(x.time) and _day_named(y.time)):
+        return ""
     if x.who == "nightly" and told_apart != "the times of day":
         return ""
     return told_apart
+
+
+def _day_named(time: Told) -> bool:
+    return time.point is not None and time.point.unit == "day"
 
 
 def _past(days: Days | None, published: datetime | None) -> bool:

@@ -91,9 +91,11 @@ def _one_event(x: Given, y: Given, *, share: float) -> bool:
     common, shorter = len((a.context & b.context) - fillers()), min(len(a.context), len(b.context))
     if common < COMMON and not (share >= CENTRAL and shorter < FEW):
         return False
-    if moment.who == "person":
+    if moment.who in ("person", "several"):
         ours, theirs = set(people(a)), set(people(b))
-        return bool(ours & theirs) if ours and theirs else share >= CENTRAL and common >= min(UNNAMED, UNNAMED_SHARE * shorter)
+        if ours and theirs:
+            return bool(ours & theirs)
+        return share >= CENTRAL and common >= (UNNAMED if moment.who == "several" else min(UNNAMED, UNNAMED_SHARE * shorter))
     if moment.who == "any" and not _one_holder(x, y):
         return False
     return share >= TOLD
