@@ -262,8 +262,8 @@ def _day(t: Tokens, i: int) -> tuple[Told, int] | None:
         return Told(t.start[i], t.end[i], weekday=lexicon().weekdays[word]), i + 1
     led = t.at(i - 1) in lexicon().group("lead")
     read = read_written(t, i, led=led)
-    if (read is not None and t.at(i - 1) not in ("of",)) or (read is not None and read[0].unit == "day"):
-        assert read is not None
+    edge = t.at(i - 1) == "of" and t.at(i - 2) in ("end", "start", "beginning", "middle", "close")
+    if read is not None and (t.at(i - 1) != "of" or edge or read[0].unit == "day"):
         point, after = read
         if point.day_to or point.unit not in ("day", "month") or t.at(after) in lexicon().group("dated"):
             return None

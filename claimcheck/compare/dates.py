@@ -15,6 +15,7 @@ from claimcheck.records import Claim, DateClaim, Finding, When
 
 AHEAD = frozenset({"planned", "wanted", "expected", "forecast", "proposed", "promised", "threatened", "conditional"})
 STATES = frozenset({"be", "have", "remain", "stay", "say", "tell", "think", "believe", "support", "back", "know", "live", "work", "hold"})
+SMALL_HOURS = 10  # up to when a time may be told as early
 CLOCK = re.compile(r"\b(\d{1,2})[:.]?(\d{2})\b")
 
 
@@ -84,9 +85,16 @@ def another(claim: Claim) -> bool:
 def _differ(a: When, b: When) -> str:
     """What tells two times apart; "" where they may be one. Times that no date fixes are compared by weekday, date and time of day."""
     if all((when.start is not None or when.end is not None) and not dayless(when) for when in (a, b)):
-        return "the times have no moment in common" if apart(*_in_one_zone(a, b)) else ""
+        return "the times have no moment in common" if apart(*_in_one_zone(a, b)) and not (_one_night(a, b) or _one_night(b, a)) else ""
     differs = facets_differ(facets(a), facets(b))
     return f"{differs} differ" if differs else ""
+
+
+def _one_night(a: When, b: When) -> bool:
+    """Whether one is the late part of a day and the other the early part of the next: late on Monday, early on Tuesday."""
+    if not (_part_of_day(a) and _part_of_day(b)) or a.end is None or b.start is None or b.end is None:
+        return False
+    return timedelta(0) < b.start - a.end < timedelta(minutes=2) and b.start.hour == 0 and b.end.hour < SMALL_HOURS
 
 
 def _in_one_zone(a: When, b: When) -> tuple[When, When]:
