@@ -241,6 +241,8 @@ def _part(t: Tokens, i: int) -> tuple[Told, int] | None:
     if word in ("early", "late") and (t.at(i + 1) in lexicon().weekdays or (t.at(i + 1) == "on" and t.at(i + 2) in lexicon().weekdays)):
         first, last = (0, 9 * 60) if word == "early" else (16 * 60, NIGHT_ENDS)
         return Told(t.start[i], t.end[i], first, last, part=True), i + 1
+    if word == "before" and t.at(i + 1) in ("dawn", "daybreak", "sunrise"):
+        return Told(t.start[i], t.end[i + 1], 0, 7 * 60, part=True), i + 2
     read = read_part(t, i)
     if read is None or (word in ("early", "late") and t.at(i + 1) not in ("morning", "afternoon", "evening")):
         return None
@@ -286,6 +288,7 @@ def _day(t: Tokens, i: int) -> tuple[Told, int] | None:
             return Told(t.start[i], t.end[k], point=Point("month", year if t.at(k) != "year" else None, 12)), k + 1
     year = t.number(i)
     led = t.at(i - 1) in ("in", "since", "by", "during", "of")
-    if led and year is not None and len(word) == 4 and 1900 <= year < 2100 and not t.tight(i + 1):
+    closed = not t.tight(i + 1) or (t.at(i + 1) in (".", ",", ";", ":", ")") and not (t.tight(i + 2) and t.number(i + 2) is not None))
+    if led and year is not None and len(word) == 4 and 1800 <= year < 2100 and closed:
         return Told(t.start[i], t.end[i], point=Point("year", year)), i + 1
     return None

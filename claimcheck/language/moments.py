@@ -28,6 +28,7 @@ FAR_DAYS = 60  # before the report: what happened then is past
 YEAR = 366
 YEARS = 3  # that two dates of a thing long past may lie apart and still be meant for one
 LAST = re.compile(r"\b(?:last|next)\s{3,}", re.IGNORECASE)  # "last Saturday", the day blanked out
+ANOTHER_BEFORE, ANOTHER_BEHIND = 8, 3  # words around a verb that tell of another one of its kind
 JOINED = 3  # words between "and" and a verb that shares the time before: "and later found"
 LIMITING = frozenset({"until", "before", "after", "since", "as"})  # no break where a time follows them
 NEXT_OWN = frozenset(["hearing", "completion", "application", "reopening", "last seen", "trial", "in force"])  # that say "next" or "last"
@@ -237,7 +238,8 @@ def _barred(clause: str, times: Sequence[Told], cue: tuple[int, int], row: dict[
     if front & unreal and not (name == "absence noticed" and "until" in clause):
         return True
     others = ANOTHER - (AGAIN if name in NEXT_OWN else set())
-    return bool(others & set(_words(rest)))
+    around = _words(rest[: cue[0]])[-ANOTHER_BEFORE:] + _words(rest[cue[1] :])[:ANOTHER_BEHIND]
+    return bool(others & set(around))
 
 
 def _fits(time: Told, row: dict[str, str]) -> bool:
