@@ -134,7 +134,7 @@ def _found(words: Sequence[str], heard: Sequence[str], whole: Sequence[str]) -> 
     `heard` are the words of the sentence before the clause, `whole` all its words.
     """
     cues = _cues()
-    texts = {"clause": f" {' '.join(words)} ", "sentence": f" {' '.join(whole)} "}
+    texts = {"near": f" {' '.join((*heard, *words))} ", "clause": f" {' '.join(words)} ", "sentence": f" {' '.join(whole)} "}
     seen: set[tuple[int, str]] = set()
     for place, word in enumerate(words):
         for parts, row in cues.get(word, ()):
