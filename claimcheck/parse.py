@@ -135,7 +135,8 @@ class _Pipeline:
         doc = self.nlp.make_doc(text)
         openers = words("names_fixed", "word", "use", "opener")
         for match in AFTER_ABBREVIATION.finditer(text):
-            zone = match.group(1) in words("zones", "words")
+            clock = match.group()[:3].lower() in ("a.m", "p.m")
+            zone = match.group(1) in words("zones", "words") or (clock and match.group(1).lower() in words("weekdays", "names"))
             if not zone and (match.group(1) in openers or match.group(1) in names):
                 span = doc.char_span(match.start(1), match.end(1))
                 if span is not None:
@@ -145,7 +146,7 @@ class _Pipeline:
             elif zone:
                 span = doc.char_span(match.start(1), match.end(1))
                 if span is not None:
-                    span[0].is_sent_start = False  # "at 7:37 a.m. UTC"
+                    span[0].is_sent_start = False  # "at 7:37 a.m. UTC", "at 9 p.m. Tuesday"
         if "-" not in text:
             return doc
         spans = []

@@ -93,6 +93,10 @@ def test_a_sentence_ends_behind_an_abbreviation() -> None:
     assert len(_read(("body", "He built mills in the U.S. The firm grew fast there."))) == 2
 
 
+def test_a_day_behind_a_clock_time_begins_no_sentence() -> None:
+    assert len(_read(("body", "He was formally arrested at 2:15 a.m. Sunday on charges of assault."))) == 1
+
+
 def test_quoted_words_do_not_break_a_clause() -> None:
     sentence = _read(("body", "Chen said the “return to work” remains a worry."))[0]
     assert any(t.lemma == "remain" and t.dep == "ccomp" for t in sentence.tokens)

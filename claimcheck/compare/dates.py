@@ -11,10 +11,11 @@ from claimcheck.compare.intervals import apart
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.matching import Pair
-from claimcheck.records import DateClaim, Finding, When
+from claimcheck.records import Claim, DateClaim, Finding, When
 
 AHEAD = frozenset({"planned", "wanted", "expected", "forecast", "proposed", "promised", "threatened", "conditional"})
 STATES = frozenset({"be", "have", "remain", "stay", "say", "tell", "think", "believe", "support", "back", "know", "live", "work", "hold"})
+SMALL_HOURS = 10  # up to when a time may be told as early
 CLOCK = re.compile(r"\b(\d{1,2})[:.]?(\d{2})\b")
 
 
@@ -60,6 +61,8 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
         return finding(
             pair, "agree", type_="date", rule="dates_agree", confidence=pair.probability, explanation=f"times that fit: {values}"
         )
+    if another(a) or another(b):
+        return None
     if pair.probability < config.conflict_threshold or "different" in (pair.label("subject"), pair.label("object")):
         return None
     floating = any(c.value.start is None and c.value.end is None for c in (a, b))
@@ -72,12 +75,26 @@ def dates_disjoint(pair: Pair, config: Config) -> Finding | None:
                    explanation=f"{values}: {differs}")  # fmt: skip
 
 
+def another(claim: Claim) -> bool:
+    """Whether a claim tells of another event of the kind: a second blast, a similar bridge, shares that fell again."""
+    told = " ".join(mention.text.lower() for mention in (claim.subject, claim.object) if mention is not None)
+    words = tables.words("moment_words", "words", "kind", "another_one")
+    return bool(words & set(told.split())) or " again " in f"{claim.quote.lower()} "
+
+
 def _differ(a: When, b: When) -> str:
     """What tells two times apart; "" where they may be one. Times that no date fixes are compared by weekday, date and time of day."""
     if all((when.start is not None or when.end is not None) and not dayless(when) for when in (a, b)):
-        return "the times have no moment in common" if apart(*_in_one_zone(a, b)) else ""
+        return "the times have no moment in common" if apart(*_in_one_zone(a, b)) and not (_one_night(a, b) or _one_night(b, a)) else ""
     differs = facets_differ(facets(a), facets(b))
     return f"{differs} differ" if differs else ""
+
+
+def _one_night(a: When, b: When) -> bool:
+    """Whether one is the late part of a day and the other the early part of the next: late on Monday, early on Tuesday."""
+    if not (_part_of_day(a) and _part_of_day(b)) or a.end is None or b.start is None or b.end is None:
+        return False
+    return timedelta(0) < b.start - a.end < timedelta(minutes=2) and b.start.hour == 0 and b.end.hour < SMALL_HOURS
 
 
 def _in_one_zone(a: When, b: When) -> tuple[When, When]:

@@ -9,6 +9,7 @@ from claimcheck.compare import (
     dates,
     denial,
     events,
+    moments,
     numeric,
     participation,
     places,
@@ -80,6 +81,8 @@ PLACED: tuple[Rule, ...] = (places.happened_elsewhere,)
 
 SPELLINGS: tuple[Rule, ...] = (spellings.spelled_two_ways,)
 
+MOMENTS: tuple[Rule, ...] = (moments.told_at_two_times,)
+
 DATES: tuple[Rule, ...] = (
     dates.clock_zones_differ,
     dates.dates_disjoint,
@@ -93,12 +96,12 @@ HOLDERS: tuple[Rule, ...] = (
 QUOTES: tuple[Rule, ...] = (statements.quote_credited_to_two,)
 
 CLAIMS: tuple[Rule, ...] = (*NUMERIC, *DATES, *HOLDERS, *QUOTES, *EVENTS)
-RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, *SINGLES, *SPELLINGS, *PLACED, numeric.conversion_wrong)
+RULES: tuple[Rule, ...] = (*CLAIMS, *HEADLINES, *REMARKS, *PARTS, *SINGLES, *SPELLINGS, *PLACED, *MOMENTS, numeric.conversion_wrong)
 
 
 _BY_MODEL: dict[str, tuple[Rule, ...]] = {
     "headline": HEADLINES, "remark": REMARKS, "part": PARTS, "expression": (numeric.conversion_wrong,), "figure": NUMERIC,
-    "property": NUMERIC, "date": DATES, "single": SINGLES, "spelling": SPELLINGS, "quotation": QUOTES, "placed": PLACED,
+    "property": NUMERIC, "date": DATES, "single": SINGLES, "spelling": SPELLINGS, "quotation": QUOTES, "placed": PLACED, "moment": MOMENTS,
 }  # fmt: skip
 _BY_KIND: dict[str, tuple[Rule, ...]] = {"event": EVENTS, "statement": QUOTES, "rank": HOLDERS, "role": HOLDERS}
 

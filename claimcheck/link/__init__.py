@@ -11,6 +11,7 @@ from claimcheck.link.corpus import Corpus
 from claimcheck.link.expressions import expression_pairs
 from claimcheck.link.features import linkable, mark_wholes, shared_scope, speaks
 from claimcheck.link.headlines import headline_pairs, leads
+from claimcheck.link.moments import moment_pairs
 from claimcheck.link.participants import participant_pairs, same_value_pairs
 from claimcheck.link.placed import placed_pairs
 from claimcheck.link.profiles import Vocabulary, Wording
@@ -30,7 +31,7 @@ __all__ = ["Survey", "Vocabulary", "Wording", "link", "survey", "survey_of"]
 KEEP = 0.04  # pairs less likely than this to answer one question are dropped
 EVENT_KEEP = 0.3  # no rule on two events looks at less likely pairs
 # Pairs joined for one expression; the weights of headlines tell how alike they are.
-SPECIAL = ("remark", "part", "expression", "single", "spelling", "quotation", "placed")
+SPECIAL = ("remark", "part", "expression", "single", "spelling", "quotation", "placed", "moment")
 
 
 def link(
@@ -71,6 +72,7 @@ def link(
     pairs += _pairs(spelling_pairs(known), corpus, 0.0, "spelling")
     pairs += _pairs(quotation_pairs(known), corpus, 0.0, "quotation")
     pairs += _pairs(placed_pairs(known), corpus, 0.0, "placed")
+    pairs += _pairs(moment_pairs(known), corpus, 0.0, "moment")
     pairs += _pairs(expression_pairs(known), corpus, 0.0, "expression")
     return Linked(claims=features, pairs=pairs, questions=questions(features, pairs))
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 JOIN = 0.5
 # pairs joined for one expression ask no question of their own
-APART = ("headline", "remark", "part", "single", "spelling", "quotation", "placed")
+APART = ("headline", "remark", "part", "single", "spelling", "quotation", "placed", "moment")
 
 
 def questions(claims: Sequence[Linkable], pairs: Sequence[Pair]) -> list[Question]:
