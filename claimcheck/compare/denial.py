@@ -11,7 +11,8 @@ from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.debunks import Debunk, debunks
 from claimcheck.language.denials import carries, cause_alone, negations, negative, unsettled
-from claimcheck.language.wording import BREAKS, content, meanings, senses, tokens, touched
+from claimcheck.language.rarity import rarity
+from claimcheck.language.wording import BREAKS, content, meanings, senses, stem, tokens, touched
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
@@ -19,6 +20,8 @@ SURE = 0.75
 PLAIN = 0.85  # where nothing says that both texts are on one story, a cue must be plainer
 ABOUT = 0.3  # share of the words a denial speaks of that the other text must have
 NEARLY_ALL = 0.75
+RARE = 0.6  # a noun so rare that "no" before it alone denies what tells of it
+ONE_OF, RENAMED = 1, 0.4
 COVERED = 0.5  # share of a negated clause's words that the other text must have
 SAID = {"hoax": "called untrue", "denial": "denied", "doubt": "put in doubt", "opener": "contradicted", "answer": "contradicted"}
 
@@ -55,7 +58,8 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     if bool(a) == bool(b) or not _about(pair, config):
         return None
     teller = pair.right if a else pair.left
-    if _asks(teller.lead) or unsettled(teller.lead) or negative(teller.lead, openly=config.same_story):
+    denied = frozenset(stem(word) for word in tokens(a or b))
+    if _asks(teller.lead) or unsettled(teller.lead, but=denied) or negative(teller.lead, openly=config.same_story):
         return None
     if elsewhere(pair, given=config.same_story):
         return None
@@ -81,7 +85,7 @@ def _touches(cue: Debunk, lemmas: Sequence[str], known: frozenset[str], wider: f
     """Whether the other lead tells what the cue speaks of; where the cue denies a doing, that doing must be told."""
     if not cue.about:
         return True
-    met = [touched(word, lemmas, known, wider) for word in cue.about]
+    met = [touched(word, lemmas, known, frozenset() if cue.doing else wider) for word in cue.about]
     if cue.doing:
         return met[0] and met.count(True) >= min(2, len(met)) and met.count(True) > COVERED * (len(met) - 1)
     return met[0] or met.count(True) >= ABOUT * len(met)
@@ -100,6 +104,10 @@ def negated_in(one: Linkable, other: Linkable, *, given: bool = False) -> str:
 
     for negator, words in negations(one.lead):
         core = content(words)
+        if given and negator == "no" and len(core) == 1 and rarity(core[0]) >= RARE and met(core[0]):
+            return f"no {core[0]}"
+        if given and _renamed(words, core, [met(word) for word in core]):
+            return " ".join((negator, *words[:6]))
         first = core[:2] if negator == "no" and not carries(core[0] if core else "") else core[:1]
         if len(core) < 2 or not any(met(word) for word in first):
             continue
@@ -115,6 +123,11 @@ def negated_in(one: Linkable, other: Linkable, *, given: bool = False) -> str:
         if missed.count(False) >= least * len(core):
             return " ".join((negator, *words[:6]))
     return ""
+
+
+def _renamed(negated: Sequence[str], core: Sequence[str], met: Sequence[bool]) -> bool:
+    """Whether it is denied that somebody or something is what the other tells: "Olsen is not the hero who …", in much the same words."""
+    return negated[0] in ("a", "an", "the") and len(core) > ONE_OF and met.count(True) > ONE_OF and met.count(True) >= RENAMED * len(core)
 
 
 def elsewhere(pair: Pair, *, given: bool = False) -> bool:

@@ -21,6 +21,7 @@ UNDONE = re.compile(
     r"\1 [\w-]+",
     re.IGNORECASE,
 )  # "the 'dead' general gives an interview": the state is the tale
+CLAUSES = frozenset({"that", "it", "he", "she", "they", "having", "being", "whether"})
 ASKED = 0.85  # a question whether it is a hoax weighs less than the statement
 
 
@@ -169,7 +170,8 @@ def _scope(words: Sequence[str], place: int, end: int, cue: _Cue) -> Debunk | No
             return None
         about = tuple(w for w in content(follows) if w not in _frame("report") and w not in _frame("name"))
         opener = follows[0] if follows else ""
-        doing = opener in ("that", "it", "he", "she", "they", "having", "being", "whether") or (opener.endswith("ing") and len(opener) > 4)
+        clause = opener in CLAUSES or (opener.endswith("ing") and len(opener) > 4)
+        doing = clause and cue.sort != "hoax" and cue.words[0] != "there"
         future = any(w in ("will", "would") for w in follows[:4])
     return Debunk(shown, cue.sort, weight, about, doing, future)
 

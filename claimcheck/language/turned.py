@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import takewhile
 
 from claimcheck.language import tables
 from claimcheck.language.concepts import fold, is_person
@@ -14,6 +15,7 @@ from claimcheck.language.wording import BREAKS, READ_CHARS, content, stem
 
 TOKEN = re.compile(r"[^\W_][^\W_'’.-]*(?:['’.-][^\W_]+)*(?:['’](?=\s))?|[,;:?!()\"“”]|\.(?=\s|$)")
 GAP = 7  # words that ".." stands for at most
+NOUN = 4  # words behind an expression among which a common noun stands
 REACH = 8  # words behind an expression among which the other party's name begins
 JOINS = frozenset({"of", "de", "van", "von", "der", "den", "al", "bin", "da", "del", "la", "and", "the"})
 ENDS = frozenset(".?!;")
@@ -70,7 +72,10 @@ def turns(text: str) -> tuple[Turn, ...]:
             until = max(until, place + 1)
             over = row["way"] == "over"
             if over and not _active(lower, place, end, parts):
-                continue
+                end = _agent(lower, place, end)
+                if not end:
+                    continue
+                over = False
             turn = _turn(told, lower, place, end, row["relation"], over=over)
             if turn is not None:
                 found.append(turn)
@@ -92,6 +97,18 @@ def _active(lower: Sequence[str], place: int, end: int, parts: Sequence[str]) ->
     return not bare or parts[0] in PAST or (bool(before) and before[0] in AUXILIARIES)
 
 
+def _agent(lower: Sequence[str], place: int, end: int) -> int:
+    """The place behind the "by" of a passive: "was edged out in Graz by"; 0 where there is none."""
+    if not any(w in PASSIVE for w in lower[max(0, place - 2) : place]):
+        return 0
+    for n in range(end, min(len(lower), end + GAP)):
+        if lower[n] in BREAKS:
+            break
+        if lower[n] == "by":
+            return n + 1
+    return 0
+
+
 def _turn(told: Sequence[str], lower: Sequence[str], place: int, end: int, relation: str, *, over: bool) -> Turn | None:
     """The relation at a place; None where it is denied or left open, or a party is missing."""
     if negated(lower, place) or left_open(lower, place, end):
@@ -101,7 +118,7 @@ def _turn(told: Sequence[str], lower: Sequence[str], place: int, end: int, relat
     behind = _first_name(told, lower, end)
     if not front:
         front = frozenset(filter(None, (_person(lower[start:place][::-1]),)))
-    behind = behind or frozenset(filter(None, (_person(lower[end : end + 4]),)))
+    behind = behind or frozenset(filter(None, (_person(_phrase(lower, end)),)))
     if not front or not behind or front & behind == behind:
         return None
     around = [w for w in content(lower) if w not in content(lower[place:end])]
@@ -135,6 +152,11 @@ def _first_name(told: Sequence[str], lower: Sequence[str], start: int) -> frozen
             found.add(stem(lower[place]))
         place += 1
     return frozenset(found)
+
+
+def _phrase(words: Sequence[str], start: int) -> list[str]:
+    """The words behind a place up to a preposition."""
+    return list(takewhile(lambda word: word not in PREPOSITIONS and word not in BREAKS, words[start : start + NOUN]))
 
 
 def _person(words: Sequence[str]) -> str:
