@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from claimcheck.compare.cover import cover
+from claimcheck.compare.cover import OF_THE_STORY, cover
 from claimcheck.compare.remarks import one_each
 from claimcheck.compare.rules import RULES, rules_for
 from claimcheck.config import Config
@@ -29,7 +29,7 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
             if result is not None:
                 if result.relation == "agree" and pair.left.article == pair.right.article:
                     break  # an article that says a thing twice supports nothing
-                if result.id not in found or result.confidence > found[result.id].confidence:
+                if result.id not in found or _outweighs(result, found[result.id]):
                     question = asked.get(result.left.id, "") or asked.get(result.right.id, "")
                     found[result.id] = result.model_copy(update={"question_id": question}) if question else result
                 break
@@ -37,6 +37,15 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
     kept += [f for f in found.values() if f.relation in ("update", "scope_differs")]
     kept = one_each(kept) + star([f for f in found.values() if f.relation == "agree"])
     return sorted(kept, key=rank)
+
+
+def _outweighs(one: Finding, other: Finding) -> bool:
+    """Whether a finding takes the place of another on the same two claims: the surer, but a denied story before its words repeated."""
+    if {one.relation, other.relation} == {"agree", "conflict"}:
+        denied = next(f for f in (one, other) if f.relation == "conflict")
+        if denied.rule in OF_THE_STORY:
+            return denied is one
+    return one.confidence > other.confidence
 
 
 def rank(finding: Finding) -> tuple[int, int, float, str]:

@@ -20,6 +20,7 @@ from claimcheck.compare import (
     spellings,
     stands,
     statements,
+    turned,
 )
 from claimcheck.config import Config
 from claimcheck.matching import Pair
@@ -59,6 +60,7 @@ REMARKS: tuple[Rule, ...] = (
     reversal.journey_turned_round,
     remarks.headline_doubted,
     remarks.body_denies,
+    turned.told_both_ways,
     stands.ways_opposed,
     absence.absent_thing_told,
     absence.doing_denied,

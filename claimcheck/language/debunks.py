@@ -11,6 +11,17 @@ from claimcheck.language import tables
 from claimcheck.language.wording import BREAKS, READ_CHARS, before, content, tokens, until_break
 
 SCARED = re.compile(r"(?<!\w)(['\"])([A-Za-z][\w-]*(?: [\w-]+){0,2})\1 (was|were|is|are|turned out|turns out|tales?|myth)\b(?! the\b)")
+QUOTED = r"(?<!\w)(['\"])([A-Za-z][\w-]*(?: [\w-]+){0,2})\1"
+RENAMED = re.compile(
+    QUOTED + r"(?: [\w-]+){0,3}? (?:(?:was|were|is|are) (?:in fact|actually|really|only|just|merely|no more than|nothing but|not)"
+    r"|(?:was|were|is|are|turned out to be|turns out to be|proves to be|proved to be) (?:a|an|just|only|somebody's|someone's))\b"
+)
+UNDONE = re.compile(
+    r"(?<!\w)(['\"])((?:dead|killed|murdered|drowned|missing|lost|vanished|kidnapped|abducted|stolen|sunk|destroyed|extinct|paralysed|blind))"
+    r"\1 [\w-]+",
+    re.IGNORECASE,
+)  # "the 'dead' general gives an interview": the state is the tale
+CLAUSES = frozenset({"that", "it", "he", "she", "they", "having", "being", "whether"})
 ASKED = 0.85  # a question whether it is a hoax weighs less than the statement
 
 
@@ -67,7 +78,7 @@ def debunks(text: str) -> tuple[Debunk, ...]:
             continue
         if cue.reach == "what follows" and cue.sort in ("denial", "doubt"):
             follows = _following(words, taken_until)
-            if _cancels(follows):
+            if not _calls_names(words, place, follows) and _cancels(follows):
                 taken_until += len(follows)
                 continue
         reading = _scope(words, place, taken_until, cue)
@@ -78,12 +89,14 @@ def debunks(text: str) -> tuple[Debunk, ...]:
 
 def _scare_quotes(text: str) -> list[Debunk]:
     """Words in scare quotes that are then called something else, or a tale: "'meteorite' was a lump of slag", "the 'ban' tale"."""
-    found = []
-    for quoted in SCARED.finditer(text[:READ_CHARS].replace("’", "'").replace("‘", "'").replace("”", '"').replace("“", '"')):
-        about = tuple(content(tokens(quoted.group(2))))
-        if about:
-            found.append(Debunk(f"‘{quoted.group(2)}’ {quoted.group(3)}", "hoax", 0.84, about))
-    return found
+    plain = text[:READ_CHARS].replace("’", "'").replace("‘", "'").replace("”", '"').replace("“", '"')
+    found: dict[str, Debunk] = {}
+    for pattern in (SCARED, RENAMED, UNDONE):
+        for quoted in pattern.finditer(plain):
+            about = tuple(content(tokens(quoted[2])))
+            if about:
+                found.setdefault(quoted[2], Debunk(" ".join((f"‘{quoted[2]}’", *quoted.groups()[2:])), "hoax", 0.84, about))
+    return list(found.values())
 
 
 def _cancels(words: Sequence[str]) -> bool:
@@ -91,6 +104,13 @@ def _cancels(words: Sequence[str]) -> bool:
     places = range(len(words))
     cues = [_at(words, place) for place in places]
     return any(c is not None and c.weight and c.sort == "hoax" and c.words[0][:4] not in ("fals", "base", "unfo", "grou") for c in cues)
+
+
+def _calls_names(words: Sequence[str], place: int, follows: Sequence[str]) -> bool:
+    """Whether a denial goes on to call the story a name: "dismisses 'fiction' about a coup", not "denies fiction"."""
+    named = next((n for n, word in enumerate(follows) if word in _frame("name")), None)
+    behind = follows[named + 1 : named + 2] if named is not None else []
+    return named is not None and words[place] in _frame("name caller") and (not content(behind) or behind[0] in ("about", "over", "that"))
 
 
 def _at(words: Sequence[str], place: int) -> _Cue | None:
@@ -148,9 +168,10 @@ def _scope(words: Sequence[str], place: int, end: int, cue: _Cue) -> Debunk | No
             follows = before(words, place)
         if any(w in _frame("refusal") for w in follows):
             return None
-        about = tuple(w for w in content(follows) if w not in _frame("report"))
+        about = tuple(w for w in content(follows) if w not in _frame("report") and w not in _frame("name"))
         opener = follows[0] if follows else ""
-        doing = opener in ("that", "it", "he", "she", "they", "having", "being", "whether") or (opener.endswith("ing") and len(opener) > 4)
+        clause = opener in CLAUSES or (opener.endswith("ing") and len(opener) > 4)
+        doing = clause and cue.sort != "hoax" and cue.words[0] != "there"
         future = any(w in ("will", "would") for w in follows[:4])
     return Debunk(shown, cue.sort, weight, about, doing, future)
 

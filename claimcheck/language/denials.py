@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from claimcheck.language import tables
-from claimcheck.language.wording import before, content, tokens, until_break
+from claimcheck.language.wording import before, content, stem, tokens, until_break
 
 
 @lru_cache(maxsize=20_000)
@@ -51,9 +51,11 @@ def negative(text: str, *, openly: bool = False) -> bool:
     return any(f"{word} {after}" in _listed("away") for word, after in pairwise(words))
 
 
-def unsettled(text: str) -> bool:
-    """Whether a sentence tells no plain fact: it has a condition, a threat, a wish."""
-    return bool(set(tokens(text)) & (_listed("condition") | _listed("unsettled")))
+def unsettled(text: str, *, but: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence tells no plain fact: it has a condition, a threat or a wish, `but` for words with these stems."""
+    words = tokens(text)
+    found = _listed("condition") | _listed("unsettled")
+    return any(w in found and stem(w) not in but and not (w == "once" and n and words[n - 1] == "at") for n, w in enumerate(words))
 
 
 def cause_alone(negated: Sequence[str], other: str) -> bool:

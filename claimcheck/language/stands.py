@@ -42,17 +42,17 @@ class Stand:
 @cache
 def _by_first() -> dict[str, tuple[tables.Entry, ...]]:
     rows = tables.rows("stands")
-    return tables.by_first_word((p, row) for row in rows for expression in row["words"].split("|") for p in _spelled(expression.split()))
+    return tables.by_first_word((p, row) for row in rows for expression in row["words"].split("|") for p in spelled(expression.split()))
 
 
-def _spelled(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
+def spelled(parts: Sequence[str]) -> Iterator[tuple[str, ...]]:
     """An expression with each form of its verb."""
     place = next((n for n, part in enumerate(parts) if part.endswith("~")), None)
     if place is None:
         yield tuple(parts)
         return
     for form in forms(parts[place][:-1]):
-        yield from _spelled([*parts[:place], form, *parts[place + 1 :]])
+        yield from spelled([*parts[:place], form, *parts[place + 1 :]])
 
 
 @lru_cache(maxsize=50_000)
@@ -69,7 +69,7 @@ def stands(text: str) -> tuple[Stand, ...]:
         for parts, row in (*table.get(word, ()), *table.get(_kind(word), ())):
             if row["group"] in groups:
                 continue
-            end = _matched(words, place, parts)
+            end = matched(words, place, parts)
             if end:
                 groups.add(row["group"])
                 until = max(until, end)
@@ -87,15 +87,15 @@ def _kind(word: str) -> str:
     return "#" if word in _listed("number") else ""
 
 
-def _matched(words: Sequence[str], place: int, parts: Sequence[str]) -> int:
+def matched(words: Sequence[str], place: int, parts: Sequence[str], *, gap: int = GAP) -> int:
     """The place behind the expression where it stands at a place, else 0."""
     at = place
-    gap = False
+    open_ = False
     for part in parts:
         if part == "..":
-            gap = True
+            open_ = True
             continue
-        limit = at + GAP if gap else at
+        limit = at + gap if open_ else at
         while at < len(words) and words[at] != part and _kind(words[at]) != part:
             if at >= limit or words[at] in BREAKS:
                 return 0
@@ -103,7 +103,7 @@ def _matched(words: Sequence[str], place: int, parts: Sequence[str]) -> int:
         if at >= len(words):
             return 0
         at += 1
-        gap = False
+        open_ = False
     return at
 
 
@@ -111,7 +111,7 @@ def _stand(words: tuple[str, ...], place: int, end: int, row: dict[str, str]) ->
     inside = content(words[place:end])[1:-1] if end - place > 2 else []
     front = (*content(_front(words, place)[-WINDOW:]), *inside)
     behind = content(_behind(words, end)[:WINDOW])
-    return Stand(row["group"], row["side"], " ".join(words[place:end]), _denied(words, place), tuple(front), tuple(behind),
+    return Stand(row["group"], row["side"], " ".join(words[place:end]), negated(words, place), tuple(front), tuple(behind),
                  row["theme"], row["moves"] == "yes", row["type"])  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def _clause(words: Sequence[str], place: int) -> list[str]:
     return found[::-1]
 
 
-def _denied(words: Sequence[str], place: int) -> bool:
+def negated(words: Sequence[str], place: int) -> bool:
     """Whether the expression is plainly negated: "did not approve", "failed to approve", "nobody approved"."""
     clause = _clause(words, place)
     near = clause[-4:]

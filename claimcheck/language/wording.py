@@ -34,6 +34,7 @@ def tokens(text: str) -> tuple[str, ...]:
 def stem(word: str) -> str:
     """A word without its ending: "weightlessness" and "weightless" meet. Rough: for matching only, never shown."""
     word = word.removesuffix("'s").removesuffix("'")
+    word = tables.mapping("plurals", "plural", "singular").get(word, word)
     for ending in ENDINGS:
         least = 4 if ending == "ly" else 3
         if word.endswith(ending) and len(word) - len(ending) >= least and not (ending == "s" and word.endswith("ss")):

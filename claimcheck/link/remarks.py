@@ -17,6 +17,7 @@ from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import expressions
 from claimcheck.language.standings import standings
 from claimcheck.language.stands import stands
+from claimcheck.language.turned import turns
 from claimcheck.language.wording import kindred, meanings, senses, stem
 from claimcheck.matching import Linkable
 
@@ -156,6 +157,7 @@ def _marks(text: str) -> list[tuple[str, str, str]]:
     for s in stands(text):
         found += [("stand", f"{s.group}: {s.side}", "not so" if s.denied else "so")]
         found += [] if s.denied else [("stand", s.group, s.side)]
+    found += [("turned", t.relation, side) for t in turns(text) for side in ("one", "other")]  # either way round: paired with itself
     family = children(text)
     if family is not None:
         found.append(("children", "", "a" if family == (1, 1) else "b"))
