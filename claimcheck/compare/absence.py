@@ -9,6 +9,7 @@ from claimcheck.config import Config
 from claimcheck.language.absence import Absence, Undone, absences, disputed, done, told, undone
 from claimcheck.language.denials import cause_alone, negative, unsettled
 from claimcheck.language.rarity import rarity
+from claimcheck.language.standing import taken_back
 from claimcheck.language.wording import content, meanings, senses, tokens, touched
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
@@ -36,8 +37,8 @@ def absent_thing_told(pair: Pair, config: Config) -> Finding | None:
 
 
 def _plain(text: str) -> bool:
-    """Whether a sentence tells plain facts: nothing negated, asked, wished or disputed."""
-    return not (negative(text, openly=True) or unsettled(text) or disputed(text) or text.rstrip().endswith("?"))
+    """Whether a sentence tells plain facts: nothing negated, asked, wished, disputed or taken back."""
+    return not (taken_back(text) or negative(text, openly=True) or unsettled(text) or disputed(text) or text.rstrip().endswith("?"))
 
 
 def _same_thing(absence: Absence, denying: Linkable, telling: Linkable) -> bool:

@@ -12,13 +12,14 @@ from claimcheck.language.debunks import debunks
 from claimcheck.language.denials import negative
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import Expression, expressions
-from claimcheck.language.wording import meanings, meant, stem
+from claimcheck.language.wording import meanings, meant, stem, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
 LEAST = 2  # content words by the two expressions that must meet
 SHARE = 0.3
 DOUBT_SHARE = 0.5
+UNANIMOUS = frozenset({"all", "every", "everyone"})  # "All ten directors voted against it" is as one
 SURE = 0.85
 ONE_SENTENCE = 4  # words in common besides the people
 ONCE = frozenset(
@@ -36,6 +37,8 @@ def opposite_descriptions(pair: Pair, config: Config) -> Finding | None:
     """Two descriptions of one thing that exclude each other: related and unrelated, permanent and for now, inside and outside."""
     for x in expressions(pair.left.lead):
         for y in expressions(pair.right.lead):
+            if x.group == "unanimity" and any(w in UNANIMOUS for c in (pair.left, pair.right) for w in tokens(c.lead)):
+                continue
             if x.group != y.group or x.side == y.side or _uses(pair.left, y) or _uses(pair.right, x):
                 continue
             alike = _one_thing(pair, x, y)

@@ -9,6 +9,7 @@ from claimcheck.compare.findings import finding
 from claimcheck.compare.remarks import published_apart
 from claimcheck.config import Config
 from claimcheck.language.denials import negative
+from claimcheck.language.standing import of_another_year, taken_back
 from claimcheck.language.stands import Stand, in_turn, stands
 from claimcheck.language.wording import numerals
 from claimcheck.matching import Linkable, Pair
@@ -22,6 +23,8 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
     """Two ways of one thing that exclude each other: approved and vetoed, open and shut, held and freed, rose and fell, said and denied."""
     if pair.left.claim.article_id == pair.right.claim.article_id:
         return None
+    if taken_back(pair.left.lead) or taken_back(pair.right.lead):
+        return None
     for x in stands(pair.left.lead):
         for y in stands(pair.right.lead):
             if not _opposed(x, y) or _says(pair.left, y) or _says(pair.right, x) or not _one_theme(pair, x, y):
@@ -30,7 +33,7 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
                 continue
             if x.side == y.side and negative((pair.left if y.denied else pair.right).lead):
                 continue  # both negate something: perhaps the same
-            if told_apart(pair) or _other_ones(x, y):
+            if told_apart(pair) or _other_ones(x, y) or of_another_year(pair.left.lead, pair.right.lead):
                 return None
             share = alike(pair.left, pair.right, x.around, y.around, given=config.same_story)
             if not share:

@@ -83,7 +83,7 @@ def undone(text: str) -> tuple[Undone, ...]:
         elif not (word in ("not", "never", "cannot") or word.endswith("n't")) or (place <= 1 and words[0] in ("do", "don't")):
             continue
         follows = until_break(words, start)[:SCOPE]
-        if not follows or follows[0] in _listed("idiom") or "until" in words[place : place + SCOPE + 1]:
+        if not follows or follows[0] in _listed("idiom") or follows[0][0].isdigit() or "enough" in follows or "until" in words[place : place + SCOPE + 1]:
             continue
         if left_open(words, place, place + 1) or any(w in _listed("relative") for w in words[max(0, place - 3) : place]):
             continue  # "countries that do not have an exemption": tells which ones
