@@ -11,6 +11,7 @@ from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.debunks import Debunk, debunks
 from claimcheck.language.denials import carries, cause_alone, negations, negative, unsettled
+from claimcheck.language.standing import taken_back
 from claimcheck.language.wording import BREAKS, content, meanings, meant, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
@@ -55,6 +56,8 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     if bool(a) == bool(b) or not _about(pair, config):
         return None
     teller = pair.right if a else pair.left
+    if taken_back(teller.lead):
+        return None
     if _asks(teller.lead) or unsettled(teller.lead) or negative(teller.lead, openly=config.same_story) or elsewhere(pair):
         return None
     return finding(

@@ -17,7 +17,9 @@ from claimcheck.records import Claim, Finding
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
 NOT_SO_FAR = frozenset({"of", "from", "because", "due", "by", "with", "until", "before", "alone", "only", "for", "as"})
 CRIMES = frozenset({"kill", "attack", "injure", "shoot", "take", "burn", "break"})
-EXPECTED = frozenset({"scheduled", "due", "expected", "supposed", "meant", "planning", "planned", "intended", "required", "obliged", "booked"})
+EXPECTED = frozenset(
+    {"scheduled", "due", "expected", "supposed", "meant", "planning", "planned", "intended", "required", "obliged", "booked"}
+)
 LIGHT_VERBS = frozenset({"go", "come", "get", "have", "take", "make", "turn", "keep", "give", "put", "be", "see", "run", "move", "set"})
 
 

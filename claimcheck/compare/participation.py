@@ -14,7 +14,7 @@ from claimcheck.language.concepts import antonyms, fold
 from claimcheck.language.naming import named, plain, same_holder
 from claimcheck.language.parts import PRONOUNS, exemption, falls_on, part, sets, states
 from claimcheck.matching import Linkable, Pair
-from claimcheck.records import Finding
+from claimcheck.records import Claim, Finding
 
 NOT_IN_FORCE = ("exclude", "lift", "delay", "threaten", "plan", "stop", "propose")
 DUE = frozenset({"due", "scheduled", "expected", "set", "supposed", "slated"})

@@ -9,7 +9,7 @@ from claimcheck.config import Config
 from claimcheck.language.concepts import fold
 from claimcheck.language.families import children
 from claimcheck.language.sorts import OWN, Value, bearers_of, of_one, values
-from claimcheck.language.standing import of_another_year
+from claimcheck.language.standing import of_another_year, taken_back
 from claimcheck.language.wording import fillers, numerals, tokens
 from claimcheck.matching import Linkable, Pair, bearers, people
 from claimcheck.records import Finding
@@ -20,6 +20,8 @@ SHARE = 0.25  # of the words of the shorter sentence that the other must have
 
 def one_or_other(pair: Pair, config: Config) -> Finding | None:
     """Two alike sentences that give one thing two values of one sort: a wolf in one, a jackal in the other; his wife, his sister."""
+    if taken_back(pair.left.lead) or taken_back(pair.right.lead):
+        return None
     left, right = ([v for v in values(c.lead) if v.sort == pair.left.sort] for c in (pair.left, pair.right))
     for x in left:
         for y in right:

@@ -35,6 +35,7 @@ class Undone:
     negated: tuple[str, ...]
     around: tuple[str, ...]
     words: str
+    doer: str = ""  # the content word before the negation
 
 
 @lru_cache(maxsize=50_000)
@@ -48,7 +49,7 @@ def absences(text: str) -> tuple[Absence, ...]:
             start += 2
         elif word != "no":
             continue
-        if any(w in _listed("relative") for w in words[max(0, place - 3) : place]) or words[max(0, place - 1)] in _listed("before"):
+        if _tells_which(words, place) or words[max(0, place - 1)] in _listed("before"):
             continue
         phrase = _phrase(words, start)
         if not phrase or "than" in words or set(phrase) & _listed("abstract") or left_open(words, place, place + 1):
@@ -83,17 +84,31 @@ def undone(text: str) -> tuple[Undone, ...]:
         elif not (word in ("not", "never", "cannot") or word.endswith("n't")) or (place <= 1 and words[0] in ("do", "don't")):
             continue
         follows = until_break(words, start)[:SCOPE]
-        if not follows or follows[0] in _listed("idiom") or follows[0][0].isdigit() or "enough" in follows or "until" in words[place : place + SCOPE + 1]:
+        if not follows or follows[0] in _listed("idiom") or "until" in words[place : place + SCOPE + 1]:
             continue
-        if left_open(words, place, place + 1) or any(w in _listed("relative") for w in words[max(0, place - 3) : place]):
-            continue  # "countries that do not have an exemption": tells which ones
+        if follows[0][0].isdigit() or "enough" in follows:  # a figure or an amount is denied, no doing
+            continue
+        if left_open(words, place, place + 1) or _tells_which(words, place):
+            continue  # "countries that do not have an exemption"
         negated = content(follows)
         if not negated or negated[0] in _listed("abstract"):
             continue
         around = [w for w in content(words) if w not in negated]
         said = " ".join(words[place : start + len(follows[:5])])
-        found.append(Undone(negated[0], tuple(negated[1:]), tuple(dict.fromkeys(around)), said))
+        doer = content(words[max(0, place - 4) : place])
+        found.append(Undone(negated[0], tuple(negated[1:]), tuple(dict.fromkeys(around)), said, doer[-1] if doer else ""))
     return tuple(found)
+
+
+def _tells_which(words: Sequence[str], place: int) -> bool:
+    """Whether a negation stands in a relative clause: behind "who" or "which", or right behind "that" and its verb."""
+    near = list(words[max(0, place - 3) : place])
+    if any(w in _listed("relative") and w != "that" for w in near):
+        return True
+    if "that" not in near:
+        return False
+    between = near[near.index("that") + 1 :]
+    return all(w in _listed("aux") for w in between)
 
 
 def told(noun: str, text: str, *, plural: bool = False) -> bool:

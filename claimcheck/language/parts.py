@@ -15,7 +15,9 @@ HOPED = frozenset({"planned", "promised", "expected", "forecast", "proposed"})
 
 
 NO_STATES = frozenset({"fail", "succeed", "manage", "take", "give", "get", "put", "send", "bring"})  # doings of which one excludes no other
-NO_PARTS = frozenset({"plea", "appeal", "guilty", "verdict", "room", "house", "building", "bathroom", "shower", "bedroom", "car"})  # one enters them
+NO_PARTS = frozenset(
+    {"plea", "appeal", "guilty", "verdict", "room", "house", "building", "bathroom", "shower", "bedroom", "car"}
+)  # what one enters without taking part in anything
 PRONOUNS = frozenset({"it", "its", "he", "his", "she", "her", "they", "their", "them", "this", "that", "who", "which"})
 
 

@@ -20,6 +20,7 @@ PARTS = frozenset(
     ["victim", "suspect", "gunman", "attacker", "culprit", "defendant", "accused", "winner", "hostage", "kidnapper", "survivor"]
 )  # who is known by a part in the story alone
 NEGATIVE = frozenset({"not", "no", "never", "nor", "neither", "without", "n't", "former"})
+CALLINGS = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians")  # endings of nouns for people
 NATION = {"sort": "nationality", "tie": "near", "least": "0", "type": "entity_role", "moves": ""}
 
 
@@ -110,7 +111,7 @@ def _value(
 
 
 def _of_holder(sort: str, words: Sequence[str], place: int, until: int) -> bool:
-    """Whether a value may be of the one the sentence tells of: no back of a car, no stabbing of his cousin, no extinguisher that "was dead"."""
+    """Whether a value may be of the one the sentence tells of: no back of a car, no stabbing of his cousin, no "it was dead"."""
     after = words[until : until + 1] == ["of"]
     if sort == "part of the body":
         return not after
@@ -131,7 +132,7 @@ def _of_person(words: Sequence[str], place: int, until: int) -> bool:
         return False
     if words[place - 1 : place] in (["is"], ["was"]):
         return True
-    return any(w.isalpha() and (is_person(w) or is_person(_singular(w))) for w in words[until : until + 3])
+    return any(w.isalpha() and (w.endswith(CALLINGS) or is_person(_singular(w))) for w in words[until : until + 3])
 
 
 def _cues(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince|by|from|[Aa]fter|[Dd]uring) (?:[A-Z][
 
 @lru_cache(maxsize=50_000)
 def taken_back(text: str) -> bool:
-    """Whether a sentence tells what was reported at first and doubts it: "At first he was said to have …, but …", "as was given out earlier"."""
+    """Whether a sentence tells what was reported at first and is so no more: "At first he was said to …, but …"."""
     said = f" {' '.join(tokens(text))} "
     if any(f" {phrase} " in said for phrase in _listed("taken back")):
         return True
