@@ -58,6 +58,7 @@ REMARKS: tuple[Rule, ...] = (
     ranks.place_in_order_differs,
     reversal.journey_turned_round,
     remarks.headline_doubted,
+    remarks.sentence_denied,
     remarks.body_denies,
     stands.ways_opposed,
     absence.absent_thing_told,

@@ -79,7 +79,10 @@ def undone(text: str) -> tuple[Undone, ...]:
     found = []
     for place, word in enumerate(words):
         start = place + 1
-        if word in _listed("refusing") and words[start : start + 1] == ("to",):
+        nobody = _of_nobody(words, place)
+        if nobody:
+            start = nobody
+        elif word in _listed("refusing") and words[start : start + 1] == ("to",):
             start += 1
         elif not (word in ("not", "never", "cannot") or word.endswith("n't")) or (place <= 1 and words[0] in ("do", "don't")):
             continue
@@ -98,6 +101,22 @@ def undone(text: str) -> tuple[Undone, ...]:
         doer = content(words[max(0, place - 4) : place])
         found.append(Undone(negated[0], tuple(negated[1:]), tuple(dict.fromkeys(around)), said, doer[-1] if doer else ""))
     return tuple(found)
+
+
+def _of_nobody(words: Sequence[str], place: int) -> int:
+    """Behind a subject that says nobody ("No one", "Nobody", "None of them", "Not one protester") the place of its verb, else 0."""
+    if words[place] in ("nobody", "none"):
+        start = place + 1
+    elif words[place : place + 2] in (("no", "one"), ("not", "one"), ("not", "a")):
+        start = place + 2 + (words[place + 2 : place + 3] == ("single",))
+        start += words[place] == "not"
+    else:
+        return 0
+    if words[start : start + 1] == ("of",):
+        start += 3 if words[start + 1 : start + 2] in (("the",), ("its",), ("their",), ("his",), ("those",)) else 2
+    while start < len(words) and words[start] in _listed("aux"):
+        start += 1
+    return start if place == 0 or words[place - 1] in BREAKS or words[place - 1] in ("that", "and", "but", "said") else 0
 
 
 def _tells_which(words: Sequence[str], place: int) -> bool:

@@ -19,6 +19,10 @@ RUN = re.compile(rf"{_NAME}(?: {_NAME})*")
 _SORTS = (
     "village|hamlet|town|city|district|province|county|region|valley|suburb|neighbourhood|neighborhood|island|river|lake|mine|quarry|port"
 )
+BODY = re.compile(
+    rf"((?:{_NAME} ?){{1,3}}) (?i:(police|fire department|fire service|fire brigade|hospital|university|council|school|museum|zoo"
+    r"|sheriff's office|district court))\b"
+)
 OF_SORT = re.compile(rf"\b({_SORTS}) of ({_NAME}(?: {_NAME})?)")
 SORT_BEHIND = re.compile(rf"\b({_NAME}(?: {_NAME})?) ({_SORTS})\b")
 OF = frozenset({"the", "in", "at", "near", "of"})  # before a name they show that it is no person's
@@ -33,6 +37,7 @@ class Called:
     role: frozenset[str]
     sort: str
     words: str
+    body: tuple[str, str] = ("", "")  # the local body somebody serves, and of which place: ("police", "beverly hills")
 
 
 @lru_cache(maxsize=50_000)
@@ -59,8 +64,18 @@ def _people(text: str) -> list[Called]:
         role = _role(" ".join([*_beside(before), *front]))
         if not role and behind.startswith(", "):
             role = _role(re.split(r"[.;:!?\"“”(]|,| (?:who|said|and|but) ", behind[2:])[0])
-        found.append(Called(_flat(" ".join(name)), role, "", " ".join(name)))
+        body = _body(before[-REACH:] + " ".join([*front, ""])) or _body(re.split(r"[.;:!?\"“”(]", behind)[0])
+        found.append(Called(_flat(" ".join(name)), role, "", " ".join(name), body or ("", "")))
     return found
+
+
+def _body(said: str) -> tuple[str, str] | None:
+    """The local body in the words beside a name, with the name of its place: "a lieutenant in the Selby Bay police"."""
+    match = BODY.search(said)
+    if match is None:
+        return None
+    place, kind = match[1].removesuffix("'s"), match[2].lower().split()[0]
+    return (kind, _flat(place)) if place.lower() not in _titles() else None
 
 
 def _flat(name: str) -> str:

@@ -11,6 +11,7 @@ from claimcheck.language import tables
 from claimcheck.language.wording import BREAKS, READ_CHARS, before, content, tokens, until_break
 
 SCARED = re.compile(r"(?<!\w)(['\"])([A-Za-z][\w-]*(?: [\w-]+){0,2})\1 (was|were|is|are|turned out|turns out|tales?|myth)\b(?! the\b)")
+PLAIN = 0.8  # weight of a cue that is plain enough to deny what stands inside another article
 ASKED = 0.85  # a question whether it is a hoax weighs less than the statement
 
 
@@ -74,6 +75,16 @@ def debunks(text: str) -> tuple[Debunk, ...]:
         if reading is not None:
             found.append(reading)
     return (*found, *_scare_quotes(text))
+
+
+@lru_cache(maxsize=20_000)
+def denied_things(text: str) -> tuple[Debunk, ...]:
+    """The cues of a sentence that deny or doubt something in particular, of two content words and more; no plea is one."""
+    return tuple(
+        d
+        for d in debunks(text)
+        if d.sort in ("denial", "doubt") and d.weight >= PLAIN and len(d.about) > 1 and not _frame("own part").intersection(d.about[:1])
+    )
 
 
 def _scare_quotes(text: str) -> list[Debunk]:

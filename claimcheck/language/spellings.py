@@ -74,6 +74,14 @@ def two_names(x: Called, y: Called) -> bool:
     return len(left[-1]) >= SHORT and len(shared) >= TITLE and not _one_given(v, w)
 
 
+def two_bodies(x: Called, y: Called) -> bool:
+    """Whether one person serves two bodies of one kind in two reports: the police of one town, and of another."""
+    if x.name != y.name or not x.body[0] or x.body[0] != y.body[0]:
+        return False
+    left, right = set(x.body[1].split()), set(y.body[1].split())
+    return not left & right and not {"metropolitan", "city", "county", "state", "national", "royal", "federal"} & (left | right)
+
+
 def _one_given(v: str, w: str) -> bool:
     """Whether two given names may be one person's: one is short for the other."""
     return v[0] == w[0] or any({v, w} <= set(row["names"].split("|")) for row in tables.rows("nicknames"))

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from claimcheck.language import tables
 from claimcheck.language.called import Called, called
 from claimcheck.language.naming import plain
-from claimcheck.language.spellings import two_names
+from claimcheck.language.spellings import two_bodies, two_names
 from claimcheck.link.remarks import sentences
 from claimcheck.matching import Linkable
 
@@ -36,13 +36,15 @@ def spelling_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linka
         for number, x in enumerate(kept):
             for y in kept[number + 1 :]:
                 both = [s for name in (x.name, y.name) for s in told[story, name]]
-                if x.name == y.name or not two_names(x, y):
+                bodies = two_bodies(x, y)
+                if not bodies and (x.name == y.name or not two_names(x, y)):
                     continue
-                if not (x.sort or x.role & y.role) and len({(s.article, s.claim.span.start) for s in both}) < SENTENCES:
+                if not (bodies or x.sort or x.role & y.role) and len({(s.article, s.claim.span.start) for s in both}) < SENTENCES:
                     continue
                 ours, theirs = ({s.article for s in told[story, name]} for name in (x.name, y.name))
                 for a, b in _first(first[story, x], first[story, y]):
-                    if not {a.article, b.article} & ours & theirs and (a.article, b.article, x.name, y.name) not in seen:
+                    apart = bodies or not {a.article, b.article} & ours & theirs
+                    if apart and (a.article, b.article, x.name, y.name) not in seen:
                         seen.add((a.article, b.article, x.name, y.name))
                         yield a, b
 
