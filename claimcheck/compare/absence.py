@@ -106,5 +106,7 @@ def _done(doing: Undone, denying: Linkable, telling: Linkable) -> bool:
 
     if not done(doing.verb, telling.lead, (*denying.lead_lemmas, *telling.lead_lemmas)):
         return False
+    if doing.words.split()[0] in ("no", "none", "nobody") and stem(doing.verb) not in {stem(w) for w in tokens(telling.lead)}:
+        return False  # "None of them died" says what "all came down alive" says
     weights = [rarity(word) for word in doing.negated]
     return not weights or sum(w for w, word in zip(weights, doing.negated, strict=True) if met(word)) >= MET * sum(weights)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from claimcheck.language import tables
@@ -13,6 +13,7 @@ from claimcheck.link.remarks import sentences
 from claimcheck.matching import Linkable
 
 SENTENCES = 3  # that give the name in the story: what stands in two sentences alone is a misprint and no spelling
+LONG = 5  # sentences of an article that is no mere wording of another
 NAMES = 40  # names that share a word and are compared with each other
 
 
@@ -21,7 +22,9 @@ def spelling_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linka
     first: dict[tuple[int, Called], dict[str, Linkable]] = defaultdict(dict)
     told: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
     people = {(c.story, plain(m.name)) for c in claims for m in (c.claim.subject, c.claim.object) if m is not None and m.kind == "person"}
+    length: Counter[str] = Counter()
     for c in sentences(claims):
+        length[c.article] += 1
         for one in called(c.lead):
             if one.sort or one.role or (c.story, one.name) in people or one.name.split()[0] in tables.words("given_names", "names"):
                 first[c.story, one].setdefault(c.article, c)
@@ -39,7 +42,8 @@ def spelling_pairs(claims: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linka
                 bodies = two_bodies(x, y)
                 if not bodies and (x.name == y.name or not two_names(x, y)):
                     continue
-                if not (bodies or x.sort or x.role & y.role) and len({(s.article, s.claim.span.start) for s in both}) < SENTENCES:
+                few = len({(s.article, s.claim.span.start) for s in both}) < SENTENCES
+                if few and not bodies and not ((x.sort or x.role & y.role) and all(length[s.article] >= LONG for s in both)):
                     continue
                 ours, theirs = ({s.article for s in told[story, name]} for name in (x.name, y.name))
                 for a, b in _first(first[story, x], first[story, y]):
