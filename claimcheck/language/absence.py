@@ -113,7 +113,10 @@ def _of_nobody(words: Sequence[str], place: int) -> int:
     else:
         return 0
     if words[start : start + 1] == ("of",):
-        start += 3 if words[start + 1 : start + 2] in (("the",), ("its",), ("their",), ("his",), ("those",)) else 2
+        start += 1
+        if words[start : start + 1] not in (("them",), ("us",), ("these",)):
+            start += sum(w in _listed("definite") or w[0].isdigit() for w in words[start : start + 2])
+        start += 1
     while start < len(words) and words[start] in _listed("aux"):
         start += 1
     return start if place == 0 or words[place - 1] in BREAKS or words[place - 1] in ("that", "and", "but", "said") else 0
