@@ -8,7 +8,7 @@ from functools import lru_cache
 from claimcheck.language import tables
 from claimcheck.language.wording import tokens
 
-YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince|by|from|[Aa]fter|[Dd]uring) (?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
+YEAR = re.compile(r"\b(?:[Ii]n|of|[Ss]ince|by|from|[Aa]fter|[Dd]uring|[Tt]he) (?:the )?(?:[A-Z][a-z]+ )?((?:19|20)\d\d)\b")
 
 
 @lru_cache(maxsize=50_000)
