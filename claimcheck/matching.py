@@ -64,7 +64,7 @@ class Linkable:
 def people(side: Linkable) -> list[str]:
     """Last words of the names of two words and more in a claim's sentence, but for those of its speakers."""
     speakers = {link.speaker for link in side.claim.attribution}
-    return sorted({name.split()[-1] for name in side.names - speakers if " " in name})
+    return sorted({name.split()[-1] for name in side.names - speakers if " " in name and " of " not in name})
 
 
 def bearers(side: Linkable) -> list[str]:

@@ -12,6 +12,7 @@ from claimcheck.language import tables
 from claimcheck.language.debunks import Debunk, debunks
 from claimcheck.language.denials import carries, cause_alone, negations, negative, unsettled
 from claimcheck.language.rarity import rarity
+from claimcheck.language.standing import taken_back
 from claimcheck.language.wording import BREAKS, content, meanings, senses, stem, tokens, touched
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
@@ -58,6 +59,8 @@ def headline_denied(pair: Pair, config: Config) -> Finding | None:
     if bool(a) == bool(b) or not _about(pair, config):
         return None
     teller = pair.right if a else pair.left
+    if taken_back(teller.lead):
+        return None
     denied = frozenset(stem(word) for word in tokens(a or b))
     if _asks(teller.lead) or unsettled(teller.lead, but=denied) or negative(teller.lead, openly=config.same_story):
         return None

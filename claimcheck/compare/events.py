@@ -7,8 +7,9 @@ from claimcheck.compare.clauses import conditional, mentions, narrowing, negated
 from claimcheck.compare.findings import LIKELY, far_time, finding, stated
 from claimcheck.config import Config
 from claimcheck.language.answers import answer
-from claimcheck.language.clauses import behind
+from claimcheck.language.clauses import behind, front
 from claimcheck.language.concepts import antonyms
+from claimcheck.language.standing import taken_back
 from claimcheck.language.wording import content, numerals, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Finding
@@ -16,6 +17,9 @@ from claimcheck.records import Claim, Finding
 SURE = 0.8  # two claims of one article, or without any name in common, must be surer
 NOT_SO_FAR = frozenset({"of", "from", "because", "due", "by", "with", "until", "before", "alone", "only", "for", "as"})
 CRIMES = frozenset({"kill", "attack", "injure", "shoot", "take", "burn", "break"})
+EXPECTED = frozenset(
+    {"scheduled", "due", "expected", "supposed", "meant", "planning", "planned", "intended", "required", "obliged", "booked"}
+)
 LIGHT_VERBS = frozenset({"go", "come", "get", "have", "take", "make", "turn", "keep", "give", "put", "be", "see", "run", "move", "set"})
 
 
@@ -30,6 +34,8 @@ def asserted_against_denied(pair: Pair, config: Config) -> Finding | None:
     yes, no = (b.claim, a.claim) if x == "no" else (a.claim, b.claim)
     if _own_defence(no) or (NOT_SO_FAR.intersection(behind(no)[1:2]) and behind(no)[1:2] != behind(yes)[1:2]):
         return None  # "did not die of the infection" denies the cause, not the death
+    if taken_back(yes.quote) or expected(no) or _another_doing(pair):
+        return None
     if yes.polarity == "negative" or not plainly_denied(no) or negated_nearby(yes) or conditional(yes) or conditional(no) or narrowing(no):
         return None
     if far_time(pair):
@@ -80,6 +86,20 @@ def events_agree(pair: Pair, config: Config) -> Finding | None:
 def _to_come(pair: Pair) -> bool:
     """Whether both claims tell of what will be, as announced."""
     return pair.left.claim.factuality == pair.right.claim.factuality == "forecast"
+
+
+def expected(claim: Claim) -> bool:
+    """Whether what is denied is that something was due ("was not scheduled to sing"), not that it was done."""
+    words = front(claim)[-4:]
+    return "to" in words[-2:] and bool(EXPECTED & set(words))
+
+
+def _another_doing(pair: Pair) -> bool:
+    """Whether two verbs of one class are said with objects of which only one is known: "promised investment", "did not swear"."""
+    a, b = pair.left.claim, pair.right.claim
+    if a.predicate == b.predicate or (a.object is None and b.object is None):
+        return False
+    return pair.label("object") not in ("same", "alike") and (a.object is None or b.object is None)
 
 
 def _own_defence(claim: Claim) -> bool:

@@ -9,13 +9,15 @@ from claimcheck.compare.findings import far_time, finding, stated
 from claimcheck.config import Config
 from claimcheck.language import tables
 from claimcheck.language.answers import answer
+from claimcheck.language.clauses import front
 from claimcheck.language.concepts import antonyms, fold
 from claimcheck.language.naming import named, plain, same_holder
-from claimcheck.language.parts import exemption, falls_on, part, sets, states
+from claimcheck.language.parts import PRONOUNS, exemption, falls_on, part, sets, states
 from claimcheck.matching import Linkable, Pair
-from claimcheck.records import Finding
+from claimcheck.records import Claim, Finding
 
 NOT_IN_FORCE = ("exclude", "lift", "delay", "threaten", "plan", "stop", "propose")
+DUE = frozenset({"due", "scheduled", "expected", "set", "supposed", "slated"})
 SURE, FAIR = 0.8, 0.65
 
 
@@ -31,6 +33,8 @@ def in_against_out(pair: Pair, config: Config) -> Finding | None:
     one, other = taking.claim.subject, leaving.claim.object if shut else leaving.claim.subject
     if one is None or other is None or not (named(one) or named(other)) or not same_holder(one, other):
         return None
+    if DUE & set(taking.claim.predicate.split()) and leaving.claim.factuality == "asserted":
+        return None  # who was due and did not come: no two reports of one thing
     if conditional(taking.claim) or conditional(leaving.claim) or mentions(taking, "leave"):
         return None
     if not same_undertaking(taking, leaving, config):
@@ -65,6 +69,8 @@ def opposite_states(pair: Pair, config: Config) -> Finding | None:
         return None
     if not config.same_story and pair.label("names") == "different":
         return None
+    if a.article == b.article or _by_pronoun(a.claim) or _by_pronoun(b.claim) or "had" in {*front(a.claim)[-3:], *front(b.claim)[-3:]}:
+        return None  # a state of before, or perhaps of somebody else
     for holder, x in states(a.claim):
         for other, y in states(b.claim):
             kind = antonyms().get((x, y))
@@ -77,6 +83,12 @@ def opposite_states(pair: Pair, config: Config) -> Finding | None:
             return None if far_time(pair) else finding(pair, "conflict", type_="other", rule="opposite_states", confidence=FAIR,
                                                        explanation=f"{values}: both cannot hold at once")  # fmt: skip
     return None
+
+
+def _by_pronoun(claim: Claim) -> bool:
+    """Whether only a pronoun tells whose state it is."""
+    holder = claim.subject or claim.object
+    return holder is not None and holder.text.lower() in PRONOUNS
 
 
 def _one_holder(a: Linkable, b: Linkable) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from claimcheck.compare.findings import LIKELY, finding
 from claimcheck.config import Config
 from claimcheck.language.placed import elsewhere, placed
+from claimcheck.language.standing import of_another_year
 from claimcheck.matching import Pair
 from claimcheck.records import Finding, LocationClaim
 
@@ -47,6 +48,8 @@ def bearings_differ(pair: Pair, config: Config) -> Finding | None:
 
 def happened_elsewhere(pair: Pair, config: Config) -> Finding | None:
     """One event that happens once (a death, a birth, an arrest, a wreck) put in two places: at home in one, in hospital in the other."""
+    if of_another_year(pair.left.lead, pair.right.lead):
+        return None
     for x in placed(pair.left.lead):
         for y in placed(pair.right.lead):
             how = elsewhere(x, y, unknown=True)

@@ -4,27 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.compare.alignment import told_apart
 from claimcheck.compare.denial import headline_denied
 from claimcheck.compare.findings import finding, surest
 from claimcheck.config import Config
+from claimcheck.language.absence import disputed
 from claimcheck.language.concepts import is_person
-from claimcheck.language.debunks import debunks
-from claimcheck.language.denials import negative
+from claimcheck.language.debunks import Debunk, debunks, denied_things
+from claimcheck.language.denials import negative, unsettled
 from claimcheck.language.labels import companions, labels
 from claimcheck.language.opposed import Expression, expressions
-from claimcheck.language.wording import meanings, meant, stem
+from claimcheck.language.standing import taken_back
+from claimcheck.language.wording import meanings, meant, stem, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
 LEAST = 2  # content words by the two expressions that must meet
 SHARE = 0.3
 DOUBT_SHARE = 0.5
+UNANIMOUS = frozenset({"all", "every", "everyone"})  # "All ten directors voted against it" is as one
 SURE = 0.85
 ONE_SENTENCE = 4  # words in common besides the people
 ONCE = frozenset(
     {
-        "opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "body_denies", "one_or_other", "children_differ",
-        "quote_credited_to_two", "place_in_order_differs", "journey_turned_round",
+        "opposite_descriptions", "label_denied", "companions_differ", "headline_doubted", "sentence_denied", "body_denies",
+        "one_or_other", "children_differ", "quote_credited_to_two", "place_in_order_differs", "journey_turned_round",
     }
 )  # fmt: skip
 KIN = frozenset({"wife", "husband", "son", "daughter", "child", "woman", "man", "person", "relative", "victim", "official"})
@@ -36,6 +40,8 @@ def opposite_descriptions(pair: Pair, config: Config) -> Finding | None:
     """Two descriptions of one thing that exclude each other: related and unrelated, permanent and for now, inside and outside."""
     for x in expressions(pair.left.lead):
         for y in expressions(pair.right.lead):
+            if x.group == "unanimity" and any(w in UNANIMOUS for c in (pair.left, pair.right) for w in tokens(c.lead)):
+                continue
             if x.group != y.group or x.side == y.side or _uses(pair.left, y) or _uses(pair.right, x):
                 continue
             alike = _one_thing(pair, x, y)
@@ -83,6 +89,8 @@ def _one_fate(pair: Pair) -> bool:
 def headline_doubted(pair: Pair, config: Config) -> Finding | None:
     """The headline of one report states what a sentence of the other denies, doubts or calls untrue."""
     for stated, doubting in ((pair.left, pair.right), (pair.right, pair.left)):
+        if stated.opening and stated.lead not in stated.opening:
+            continue  # no headline
         if debunks(stated.lead) or negative(stated.lead, openly=True) or stated.lead.rstrip().endswith("?"):
             continue
         known = meanings(stated.lead, stated.lead_lemmas)
@@ -95,6 +103,27 @@ def headline_doubted(pair: Pair, config: Config) -> Finding | None:
                 return finding(pair, "conflict", type_="negation", rule="headline_doubted", confidence=0.55 + 0.15 * share,
                                explanation=f"not so in the other, though in the headline of one: “{said}”")  # fmt: skip
     return None
+
+
+def sentence_denied(pair: Pair, config: Config) -> Finding | None:
+    """A sentence of one report denies or doubts in particular what a sentence of the other tells, all of it in the same words."""
+    for stated, doubting in ((pair.left, pair.right), (pair.right, pair.left)):
+        if debunks(stated.lead) or disputed(stated.lead) or negative(stated.lead, openly=True):
+            continue
+        if unsettled(stated.lead) or taken_back(stated.lead) or stated.lead.rstrip().endswith("?"):
+            continue
+        for cue in denied_things(doubting.lead):
+            if not tells_all(cue, stated, doubting) or told_apart(pair):
+                continue
+            return finding(pair, "conflict", type_="negation", rule="sentence_denied", confidence=0.65,
+                           explanation=f"told in one, not so in the other: “{cue.cue} {' '.join(cue.about[:5])}”")  # fmt: skip
+    return None
+
+
+def tells_all(cue: Debunk, stated: Linkable, doubting: Linkable) -> bool:
+    """Whether a sentence has all content words of what is denied, in the same words or ones of the same class."""
+    known = meanings(stated.lead, stated.lead_lemmas)
+    return all(meant(word, doubting.lead_lemmas, known) for word in cue.about)
 
 
 def body_denies(pair: Pair, config: Config) -> Finding | None:

@@ -59,6 +59,7 @@ REMARKS: tuple[Rule, ...] = (
     ranks.place_in_order_differs,
     reversal.journey_turned_round,
     remarks.headline_doubted,
+    remarks.sentence_denied,
     remarks.body_denies,
     turned.told_both_ways,
     stands.ways_opposed,

@@ -9,7 +9,8 @@ from claimcheck.config import Config
 from claimcheck.language.concepts import fold
 from claimcheck.language.families import children
 from claimcheck.language.sorts import OWN, Value, bearers_of, of_one, values
-from claimcheck.language.wording import fillers, tokens
+from claimcheck.language.standing import of_another_year, taken_back
+from claimcheck.language.wording import fillers, numerals, tokens
 from claimcheck.matching import Linkable, Pair, bearers, people
 from claimcheck.records import Finding
 
@@ -19,10 +20,14 @@ SHARE = 0.25  # of the words of the shorter sentence that the other must have
 
 def one_or_other(pair: Pair, config: Config) -> Finding | None:
     """Two alike sentences that give one thing two values of one sort: a wolf in one, a jackal in the other; his wife, his sister."""
+    if taken_back(pair.left.lead) or taken_back(pair.right.lead):
+        return None
     left, right = ([v for v in values(c.lead) if v.sort == pair.left.sort] for c in (pair.left, pair.right))
     for x in left:
         for y in right:
             if x.least > FEW and far_time(pair):
+                continue
+            if of_another_year(pair.left.lead, pair.right.lead) or (x.person and other_ones(pair.left.lead, pair.right.lead)):
                 continue
             if not _exclude(x, y) or _has(left, y) or _has(right, x):
                 continue
@@ -50,6 +55,13 @@ def children_differ(pair: Pair, config: Config) -> Finding | None:
 def _exclude(x: Value, y: Value) -> bool:
     """Whether two values are of one sort and of one thing or person, as far as the words by them tell, and are not the same."""
     return (x.sort, x.tie) == (y.sort, y.tie) and x.value != y.value and x.counts and y.counts and of_one(x, y)
+
+
+def other_ones(left: str, right: str) -> bool:
+    """Whether two sentences count people and one of them speaks of "other" ones: 23 freed, 43 on other ships still held."""
+    a, b = tokens(left), tokens(right)
+    x, y = numerals(a), numerals(b)
+    return bool(x and y and not x & y) and ("other" in a or "others" in a) != ("other" in b or "others" in b)
 
 
 def _has(found: Sequence[Value], other: Value) -> bool:

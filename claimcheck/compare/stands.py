@@ -6,11 +6,12 @@ import re
 
 from claimcheck.compare.alignment import alike, near, told_apart
 from claimcheck.compare.findings import finding
-from claimcheck.compare.remarks import published_apart
+from claimcheck.compare.remarks import UNANIMOUS, published_apart
 from claimcheck.config import Config
 from claimcheck.language.denials import negative
+from claimcheck.language.standing import of_another_year, taken_back
 from claimcheck.language.stands import Stand, in_turn, stands
-from claimcheck.language.wording import numerals
+from claimcheck.language.wording import numerals, tokens
 from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Finding
 
@@ -22,15 +23,19 @@ def ways_opposed(pair: Pair, config: Config) -> Finding | None:
     """Two ways of one thing that exclude each other: approved and vetoed, open and shut, held and freed, rose and fell, said and denied."""
     if pair.left.claim.article_id == pair.right.claim.article_id:
         return None
+    if taken_back(pair.left.lead) or taken_back(pair.right.lead):
+        return None
     for x in stands(pair.left.lead):
         for y in stands(pair.right.lead):
             if not _opposed(x, y) or _says(pair.left, y) or _says(pair.right, x) or not _one_theme(pair, x, y):
+                continue
+            if x.group == "vote split" and any(w in UNANIMOUS for c in (pair.left, pair.right) for w in tokens(c.lead)):
                 continue
             if _of_cause(x, pair.left.lead) or _of_cause(y, pair.right.lead):
                 continue
             if x.side == y.side and negative((pair.left if y.denied else pair.right).lead):
                 continue  # both negate something: perhaps the same
-            if told_apart(pair) or _other_ones(x, y):
+            if told_apart(pair) or _other_ones(x, y) or (x.theme != "order" and of_another_year(pair.left.lead, pair.right.lead)):
                 return None
             share = alike(pair.left, pair.right, x.around, y.around, given=config.same_story)
             if not share:

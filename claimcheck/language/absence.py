@@ -35,6 +35,7 @@ class Undone:
     negated: tuple[str, ...]
     around: tuple[str, ...]
     words: str
+    doer: str = ""  # the content word before the negation
 
 
 @lru_cache(maxsize=50_000)
@@ -48,7 +49,7 @@ def absences(text: str) -> tuple[Absence, ...]:
             start += 2
         elif word != "no":
             continue
-        if any(w in _listed("relative") for w in words[max(0, place - 3) : place]) or words[max(0, place - 1)] in _listed("before"):
+        if _tells_which(words, place) or words[max(0, place - 1)] in _listed("before"):
             continue
         phrase = _phrase(words, start)
         if not phrase or "than" in words or set(phrase) & _listed("abstract") or left_open(words, place, place + 1):
@@ -78,22 +79,58 @@ def undone(text: str) -> tuple[Undone, ...]:
     found = []
     for place, word in enumerate(words):
         start = place + 1
-        if word in _listed("refusing") and words[start : start + 1] == ("to",):
+        nobody = _of_nobody(words, place)
+        if nobody:
+            start = nobody
+        elif word in _listed("refusing") and words[start : start + 1] == ("to",):
             start += 1
         elif not (word in ("not", "never", "cannot") or word.endswith("n't")) or (place <= 1 and words[0] in ("do", "don't")):
             continue
         follows = until_break(words, start)[:SCOPE]
         if not follows or follows[0] in _listed("idiom") or "until" in words[place : place + SCOPE + 1]:
             continue
-        if left_open(words, place, place + 1) or any(w in _listed("relative") for w in words[max(0, place - 3) : place]):
-            continue  # "countries that do not have an exemption": tells which ones
+        if follows[0][0].isdigit() or "enough" in follows:  # a figure or an amount is denied, no doing
+            continue
+        if left_open(words, place, place + 1) or _tells_which(words, place):
+            continue  # "countries that do not have an exemption"
         negated = content(follows)
         if not negated or negated[0] in _listed("abstract"):
             continue
         around = [w for w in content(words) if w not in negated]
         said = " ".join(words[place : start + len(follows[:5])])
-        found.append(Undone(negated[0], tuple(negated[1:]), tuple(dict.fromkeys(around)), said))
+        doer = content(words[max(0, place - 4) : place])
+        found.append(Undone(negated[0], tuple(negated[1:]), tuple(dict.fromkeys(around)), said, doer[-1] if doer else ""))
     return tuple(found)
+
+
+def _of_nobody(words: Sequence[str], place: int) -> int:
+    """Behind a subject that says nobody ("No one", "Nobody", "None of them", "Not one protester") the place of its verb, else 0."""
+    if words[place] in ("nobody", "none"):
+        start = place + 1
+    elif words[place : place + 2] in (("no", "one"), ("not", "one"), ("not", "a")):
+        start = place + 2 + (words[place + 2 : place + 3] == ("single",))
+        start += words[place] == "not"
+    else:
+        return 0
+    if words[start : start + 1] == ("of",):
+        start += 1
+        if words[start : start + 1] not in (("them",), ("us",), ("these",)):
+            start += sum(w in _listed("definite") or w[0].isdigit() for w in words[start : start + 2])
+        start += 1
+    while start < len(words) and words[start] in _listed("aux"):
+        start += 1
+    return start if place == 0 or words[place - 1] in BREAKS or words[place - 1] in ("that", "and", "but", "said") else 0
+
+
+def _tells_which(words: Sequence[str], place: int) -> bool:
+    """Whether a negation stands in a relative clause: behind "who" or "which", or right behind "that" and its verb."""
+    near = list(words[max(0, place - 3) : place])
+    if any(w in _listed("relative") and w != "that" for w in near):
+        return True
+    if "that" not in near:
+        return False
+    between = near[near.index("that") + 1 :]
+    return all(w in _listed("aux") for w in between)
 
 
 def told(noun: str, text: str, *, plural: bool = False) -> bool:

@@ -22,6 +22,7 @@ UNDONE = re.compile(
     re.IGNORECASE,
 )  # "the 'dead' general gives an interview": the state is the tale
 CLAUSES = frozenset({"that", "it", "he", "she", "they", "having", "being", "whether"})
+PLAIN = 0.8  # weight of a cue that is plain enough to deny what stands inside another article
 ASKED = 0.85  # a question whether it is a hoax weighs less than the statement
 
 
@@ -85,6 +86,16 @@ def debunks(text: str) -> tuple[Debunk, ...]:
         if reading is not None:
             found.append(reading)
     return (*found, *_scare_quotes(text))
+
+
+@lru_cache(maxsize=20_000)
+def denied_things(text: str) -> tuple[Debunk, ...]:
+    """The cues of a sentence that deny or doubt something in particular, of two content words and more; no plea is one."""
+    return tuple(
+        d
+        for d in debunks(text)
+        if d.sort in ("denial", "doubt") and d.weight >= PLAIN and len(d.about) > 1 and not _frame("own part").intersection(d.about[:1])
+    )
 
 
 def _scare_quotes(text: str) -> list[Debunk]:

@@ -15,6 +15,9 @@ HOPED = frozenset({"planned", "promised", "expected", "forecast", "proposed"})
 
 
 NO_STATES = frozenset({"fail", "succeed", "manage", "take", "give", "get", "put", "send", "bring"})  # doings of which one excludes no other
+NO_PARTS = frozenset(
+    {"plea", "appeal", "guilty", "verdict", "room", "house", "building", "bathroom", "shower", "bedroom", "car"}
+)  # what one enters without taking part in anything
 PRONOUNS = frozenset({"it", "its", "he", "his", "she", "her", "they", "their", "them", "this", "that", "who", "which"})
 
 
@@ -25,6 +28,8 @@ def part(claim: Claim) -> str:
         return "shut out" if said == "yes" else ""
     if _listed(claim, "withdrawals"):
         return "out" if said == "yes" else ""
+    if claim.object is not None and claim.object.head in NO_PARTS:
+        return ""
     if not _listed(claim, "taking_part") and claim.predicate_class not in ("join", "lead", "play"):
         return ""
     if said == "no":

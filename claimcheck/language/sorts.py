@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from claimcheck.language import tables
+from claimcheck.language.concepts import is_person
 from claimcheck.language.gazetteer import nations
 from claimcheck.language.wording import READ_CHARS, content, stem
 
@@ -19,6 +20,7 @@ PARTS = frozenset(
     ["victim", "suspect", "gunman", "attacker", "culprit", "defendant", "accused", "winner", "hostage", "kidnapper", "survivor"]
 )  # who is known by a part in the story alone
 NEGATIVE = frozenset({"not", "no", "never", "nor", "neither", "without", "n't", "former"})
+CALLINGS = ("er", "or", "ist", "ian", "man", "men", "ers", "ors", "ists", "ians")  # endings of nouns for people
 NATION = {"sort": "nationality", "tie": "near", "least": "0", "type": "entity_role", "moves": ""}
 
 
@@ -96,6 +98,8 @@ def _value(
         return None
     if row["sort"] == "nationality" and not _of_person(lower, place, until):
         return None
+    if not _of_holder(row["sort"], lower, place, until):
+        return None
     if (needed in ("next", "age") and not tie) or NEGATIVE & set(lower[max(0, place - 3) : place]):
         return None
     near = tuple(lower[max(0, place - NEAR) : until + NEAR]) if needed == "near" else ()
@@ -106,6 +110,18 @@ def _value(
     )  # fmt: skip
 
 
+def _of_holder(sort: str, words: Sequence[str], place: int, until: int) -> bool:
+    """Whether a value may be of the one the sentence tells of: no back of a car, no stabbing of his cousin, no "it was dead"."""
+    after = words[until : until + 1] == ["of"]
+    if sort == "part of the body":
+        return not after
+    if sort == "cause of death" and after:
+        return not words[until + 1 : until + 2] or words[until + 1] not in OWN
+    if sort == "fate":
+        return not (words[place] in ("was", "is", "has", "been") and words[place - 1 : place] in (["it"], ["that"], ["which"]))
+    return not (sort == "sea" and words[max(0, place - 1) : place] == ["in"])
+
+
 def _of_person(words: Sequence[str], place: int, until: int) -> bool:
     """Whether a country's adjective may tell where somebody is from: no language ("in Spanish"), no birth ("Danish-born")."""
     if words[place - 1 : place] == ["in"] or words[place].startswith("from") != (until - place > 1):
@@ -114,7 +130,9 @@ def _of_person(words: Sequence[str], place: int, until: int) -> bool:
         return words[place - 1 : place] in (["is"], ["was"], ["comes"], ["came"], ["originally"], ["hails"])
     if words[until : until + 1] and {words[until], *words[until + 1 : until + 2]} & tables.words("offices", "words"):
         return False
-    return bool(until < len(words) and words[until][0].isalpha()) or words[place - 1 : place] in (["is"], ["was"])
+    if words[place - 1 : place] in (["is"], ["was"]):
+        return True
+    return any(w.isalpha() and (w.endswith(CALLINGS) or is_person(_singular(w))) for w in words[until : until + 3])
 
 
 def _cues(text: str) -> frozenset[str]:

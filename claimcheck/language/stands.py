@@ -15,6 +15,7 @@ from claimcheck.language.wording import BREAKS, CLAUSE_OPENERS, content, tokens
 WINDOW = 14  # words on either side of an expression that tell what it is about
 GAP = 4  # words that ".." stands for at most
 REACH = 8  # words before an expression that may negate it or leave it open
+NEUTRAL = "-"  # an expression that looks like one of its group and is none: "jumped the tracks"
 DIGITS = re.compile(r"\d+")
 ENDS = BREAKS - frozenset("(),:")  # a headline's speaker or subject stands before a colon
 
@@ -73,7 +74,7 @@ def stands(text: str) -> tuple[Stand, ...]:
             if end:
                 groups.add(row["group"])
                 until = max(until, end)
-                if not left_open(words, place, end):
+                if row["side"] != NEUTRAL and not left_open(words, place, end):
                     found.append(_stand(words, place, end, row))
     return tuple(found)
 

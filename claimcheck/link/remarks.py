@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
 from claimcheck.language.absence import absences, undone
 from claimcheck.language.concepts import classes
-from claimcheck.language.debunks import debunks
+from claimcheck.language.debunks import debunks, denied_things
 from claimcheck.language.denials import negations
 from claimcheck.language.families import children
 from claimcheck.language.journeys import journey
@@ -23,6 +23,7 @@ from claimcheck.matching import Linkable
 
 BLOCK = 40  # sentences of one story on one side that are paired; further ones are left out
 COMMON = 2  # words that a sentence must share with a headline
+DENIED = 2  # sentences of one article that are tried for one denial
 PAIRS = 6  # pairs of sentences of two articles that are tried for one opposition
 SURE = 0.85
 
@@ -33,6 +34,7 @@ def remark_pairs(claims: Sequence[Linkable], leads: Sequence[Linkable]) -> Itera
     yield from _doubts(found, leads)
     yield from _opposites(found)
     yield from _absent(found)
+    yield from _denied(found)
     yield from _ranked(found)
     yield from _journeys(found)
 
@@ -73,6 +75,30 @@ def _doubts(sentences: Sequence[Linkable], leads: Sequence[Linkable]) -> Iterato
     for pairs in found.values():
         for _, lead, sentence in sorted(pairs, key=lambda p: (p[0], p[2].place))[:PAIRS]:
             yield (lead, sentence) if lead.place < sentence.place else (sentence, lead)
+
+
+def _denied(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:
+    """Sentences that deny something in particular, each with that of each other article that has most of the words."""
+    telling: dict[tuple[int, str], list[Linkable]] = defaultdict(list)
+    denying = [s for s in sentences if denied_things(s.lead)]
+    for s in sentences if denying else ():
+        for sense in sorted(meanings(s.lead, s.lead_lemmas)):
+            telling[s.story, sense].append(s)
+    for s in denying:
+        for cue in denied_things(s.lead):
+            met: dict[str, Counter[int]] = defaultdict(Counter)
+            by_place = {}
+            for word in dict.fromkeys(cue.about):
+                senses_of = {stem(word), *_classes_of(word, s)}
+                for other in {o.place: o for sense in senses_of for o in telling.get((s.story, sense), ())}.values():
+                    if other.article != s.article:
+                        met[other.article][other.place] += 1
+                        by_place[other.place] = other
+            for places in met.values():
+                for place, count in sorted(places.items(), key=lambda item: (-item[1], item[0]))[:DENIED]:
+                    if count > 1:
+                        other = by_place[place]
+                        yield (s, other) if s.place < other.place else (other, s)
 
 
 def _ranked(sentences: Sequence[Linkable]) -> Iterator[tuple[Linkable, Linkable]]:

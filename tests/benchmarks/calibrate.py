@@ -13,6 +13,7 @@ fitted to the other stories, and the calibration curve of that map (said and rig
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import math
 import sys
@@ -114,7 +115,7 @@ def main() -> None:
     held = [apply(others[case.story], case) for case in data]
     print(f"as the rules say    {scores([case.said for case in data], data)}")
     print(f"fitted, held out    {scores(held, data)}")
-    for low, high in zip(BANDS, BANDS[1:], strict=False):
+    for low, high in itertools.pairwise(BANDS):
         band = [(p, case.right) for p, case in zip(held, data, strict=True) if low <= p < high]
         if band:
             said, right = (sum(values) / len(band) for values in zip(*band, strict=True))
