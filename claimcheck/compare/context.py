@@ -12,6 +12,7 @@ from claimcheck.records import Claim, Relation
 
 RESULTS = frozenset({"revenue", "profit", "loss", "margin"})
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
+PLANS = frozenset({"", "planned", "promised", "expected"})
 FORECASTS = frozenset({"forecast", "expected", "possible", "conditional"})
 # What will be because it was announced is told as fact; what somebody predicts is not.
 PREDICTED = re.compile(
@@ -26,6 +27,7 @@ UNLIKE = frozenset({">=0.2", ">=0.1", "<0.1"})
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 MOST_SINCE = re.compile(r"\b(?:\w{2,}est|most|first|time|record)\b[^.;]{0,80}\bsince\b", re.IGNORECASE)  # "the biggest since 2007"
 TAKEN_IN = re.compile(r"\b(?:including|includes?|included|plus) (?:about |some |at least )?([a-z]+|[\d.,]*\d)")
+OF_ALL = re.compile(r"of (?:the|its|their|these|those|his|her|our|\d)")  # "four of the coaches": what was done was done to four
 FEW = 2  # what "including the gunman" may make of a difference
 NARROWING = frozenset(
     {
@@ -93,8 +95,10 @@ def _another_sort(pair: Pair) -> str:
     left, right = ("" if said == "forecast" and not PREDICTED.search(c.claim.quote[:600]) else said for said, c in ((left, a), (right, b)))
     if left and right and left in FORECASTS and right in FORECASTS and not _one_voice(a.claim, b.claim):
         return "both are forecasts"
-    if left and right and left != right:
+    if left and right and left != right and not {left, right} <= PLANS:
         return f"one is {left}, the other {right}"
+    if {left, right} <= PLANS and a.attribute == b.attribute and a.attribute in tables.words("sought", "agreed"):
+        return ""  # the price of a deal to be made is the price of the deal
     return f"one is {left or right}, the other stated as fact" if bool(left) != bool(right) else ""
 
 
@@ -143,15 +147,15 @@ def _another_scope(pair: Pair) -> str:
             return "no name in common says that the figures are of one company"
     if a.period and b.period and not a.period & b.period:
         return "the figures are of different periods"
-    if says(a, "excluding") != says(b, "excluding"):
+    if a.claim.kind != "duration" and says(a, "excluding") != says(b, "excluding"):
         return "one figure is excluding something"
-    if says(a, "including") != says(b, "including") and _taken_in(a, b):
+    if a.claim.kind != "duration" and says(a, "including") != says(b, "including") and _taken_in(a, b):
         return "one figure is including something"
     if a.attribute == b.attribute and not (a.whole and b.whole):
         return "one is part of a larger figure that its report gives"
     if a.claim.kind == "duration" and not a.attribute and all("-" in c.claim.value.text for c in (a, b)):  # type: ignore[union-attr]
         return "each names another thing by its length (“a two-year note”)"
-    if a.of_story and a.attribute == b.attribute and _since(a) != _since(b):
+    if a.claim.kind == "count" and a.attribute == b.attribute and _since(a) != _since(b):
         return "one counts from a day on, the other on one occasion"
     if "ordered" in a.scope | b.scope:
         return "one counts places in an order (“the top five”)"
@@ -190,8 +194,11 @@ def _numbers() -> dict[str, str]:
 
 
 def _of_event(a: Linkable, b: Linkable) -> frozenset[str]:
-    """Scopes that do not narrow a count of the event itself: in "three of the seven bullets fired" seven were fired."""
-    return frozenset({"whole"}) if a.attribute == b.attribute and a.of_story else frozenset()
+    """Scopes that do not narrow a count of the event itself: of "three of the seven bullets fired" seven were fired, three hit."""
+    if a.attribute != b.attribute or not a.of_story:
+        return frozenset()
+    parts = [q.text.lower() for c in (a, b) for q in c.claim.scope if q.kind == "part"]
+    return frozenset({"whole", "part"} if all(OF_ALL.match(text) for text in parts) else {"whole"})
 
 
 def _kinds_of_people(a: Linkable, b: Linkable) -> str:

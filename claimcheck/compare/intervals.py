@@ -7,6 +7,8 @@ from decimal import Decimal
 from claimcheck.language import tables
 from claimcheck.records import Quantity, When
 
+LONG = 3  # digits of a figure from which it may be a rounding of another
+MILLION, UNSCALED = Decimal(1_000_000), Decimal(1_000)  # below the latter a figure may lack its scale word
 CONVERTED = Decimal("0.1")  # writers convert in round numbers: 40 feet, 12 metres
 VAGUE = tables.words("vague", "words")
 Bounds = tuple[Decimal | None, Decimal | None]
@@ -44,8 +46,27 @@ def disjoint(a: Quantity, b: Quantity) -> bool:
     first: Bounds = (a.low, None) if vague(a) else (a.low, a.high)
     if vague(b):
         second = (second[0], None)
+    if _rounded(a, b) or _rounded(b, a) or _scale_left_out(a, b) or _scale_left_out(b, a):
+        return False
     slack = CONVERTED if a.unit != b.unit and a.dimension not in ("count", "percent") else Decimal(0)
     return _below(first, second, slack) or _below(second, first, slack)
+
+
+def _rounded(a: Quantity, b: Quantity) -> bool:
+    """Whether one figure is the other to the last of its own digits that is no nought: 1,220 for 1,224; round ones say too little."""
+    if a.value is None or b.value is None or a.unit != b.unit:
+        return False
+    digits = a.value.normalize().as_tuple()
+    if len(digits.digits) < LONG or not isinstance(digits.exponent, int) or digits.exponent < 1:
+        return False
+    return bool(b.value.quantize(Decimal(1).scaleb(digits.exponent)) == a.value)
+
+
+def _scale_left_out(a: Quantity, b: Quantity) -> bool:
+    """Whether a figure is the other but for its "million", which its report left out: "$54.9" for "$54.9-million", "11" for "11M"."""
+    if a.value is None or b.value is None or not a.value or a.value >= UNSCALED or any(c.isalpha() for c in a.text):
+        return False
+    return a.value * MILLION == b.value or a.value * MILLION * UNSCALED == b.value
 
 
 def vague(q: Quantity) -> bool:

@@ -14,6 +14,7 @@ TICKER = re.compile(r"<[A-Z0-9.]{2,12}>|\b(?:nasdaq|nyse): ?[A-Z]|\b[A-Z]{2,5}\.
 PERFECT = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been )?\w+(?:ed|en|ght|t|d|n)\b")  # "have been brought up": the count goes on
 WORD = re.compile(r"[a-z]+")
 PAST_DAYS = 60
+LATE = 2  # days by which a slow report may lag behind a running figure
 DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
 COUNTED_ONCE = frozenset({"arrest", "custody"})  # counts that are done with the raid or the night they tell of
 ADDED_UP = re.compile(r"\b(?:bring|brings|bringing|brought|taking|raising) (?:[\w'’-]+ ){0,6}to\b", re.IGNORECASE)
@@ -74,19 +75,19 @@ def _falls(a: Linkable, b: Linkable) -> bool:
     x, y = quantity_of(a.claim), quantity_of(b.claim)
     if x is None or y is None or x.hedge != "exactly" or y.hedge != "exactly" or "so_far" in a.scope | b.scope:
         return False
-    return _growth(a, b) < 0
+    return _growth(a, b, days=LATE) < 0
 
 
 def _rises(a: Linkable, b: Linkable) -> bool:
     """Whether the report of a later day gives more than the earlier one."""
-    return _growth(a, b) > 0
+    return _growth(a, b, days=1) > 0
 
 
-def _growth(a: Linkable, b: Linkable) -> float:
-    """By how much the figure of the report of the later day is larger; 0 where both are of one day, or the day is not known."""
+def _growth(a: Linkable, b: Linkable, *, days: int) -> float:
+    """By how much the later report gives more; 0 where less than `days` lie between the two, or their days are not known."""
     if a.claim.published is None or b.claim.published is None or a.figure is None or b.figure is None:
         return 0.0
-    if a.claim.published.date() == b.claim.published.date():
+    if abs((a.claim.published.date() - b.claim.published.date()).days) < days:
         return 0.0
     return b.figure - a.figure if a.claim.published < b.claim.published else a.figure - b.figure
 
@@ -113,7 +114,7 @@ def epidemic(c: Linkable) -> bool:
 def counted_up(c: Linkable) -> bool:
     """Whether the text itself says that a counter moves: "the toll climbs to 73"."""
     verb = c.claim.predicate.split(" ")[0]
-    return bool((c.things | {c.subject}) & _market("counter") and {c.action, verb} & _market("counts"))
+    return bool((c.things | set(c.subject.split())) & _market("counter") and {c.action, verb} & _market("counts"))
 
 
 def says(c: Linkable, sort: str) -> bool:

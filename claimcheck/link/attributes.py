@@ -106,7 +106,7 @@ def attribute(claim: Claim) -> str:
     value = getattr(claim, "value", None)
     if not isinstance(value, Quantity):
         return ""
-    if value.dimension in ("magnitude", "calibre", "age"):
+    if value.dimension in ("magnitude", "calibre", "age", "speed"):
         return value.dimension
     start, end = value.span.start - claim.span.start, value.span.end - claim.span.start
     if start < 0 or end > len(claim.quote):
@@ -152,6 +152,6 @@ def _counted(value: Quantity) -> str:
 
 def _counts(row: Attribute, counted: str) -> bool:
     """Whether a row is about what is counted; a count of nothing named may be one of people only."""
-    if not row.counts or row.counts == counted:
+    if not row.counts or row.counts == counted or (row.counts == "magnitude" and counted in ("", "earthquake")):
         return True
     return row.counts == "person" and (counted == "" or is_person(counted) or bool(set(classes(counted)) & row.actions))

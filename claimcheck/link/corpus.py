@@ -52,13 +52,18 @@ class Corpus:
                 if c.attribute:
                     self._answers[c.article, c.attribute, c.dimension].add(c.figure)
 
+    @property
+    def story(self) -> bool:
+        """Whether at least three articles tell the story."""
+        return self._tellers >= LEAST_TELLERS
+
     def central(self, action: str) -> bool:
         """Whether most of at least three articles tell of an action: it is what the story is about."""
-        return self._tellers >= LEAST_TELLERS and len(self._told[action]) >= CENTRAL * self._tellers
+        return self.story and len(self._told[action]) >= CENTRAL * self._tellers
 
     def sole(self, a: Linkable) -> bool:
         """Whether an article of a story that at least three tell gives one figure for a question."""
-        return self._tellers >= LEAST_TELLERS and len(self._answers[a.article, a.attribute, a.dimension]) == 1
+        return self.story and len(self._answers[a.article, a.attribute, a.dimension]) == 1
 
     def weight(self, word: str) -> int:
         """How much a shared word says, in thousandths: little for light words, less the more articles of the corpus use it."""

@@ -16,6 +16,7 @@ from claimcheck.link.corpus import Corpus
 from claimcheck.matching import Linkable
 
 NEAR_DAYS = 45
+LONG, CLOSE = 3, 0.03  # digits of a figure that is no round one, and the share by which two of them lie side by side
 SWAPPED = 0.6
 TOLD_APART, NARROWED = 0.55, 0.7  # likeness of sentences from which a participant that only one of them has tells them apart
 Compare = Callable[[Linkable, Linkable, Corpus], str]
@@ -149,7 +150,8 @@ def parallel(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "none"
     likeness = corpus.likeness(a.context, b.context)
     if left and right:
-        return "told apart" if likeness >= TOLD_APART else "reworded"
+        apart = "told apart in a story" if corpus.story else "told apart"  # its reports differ in more than in what is told
+        return apart if likeness >= TOLD_APART else "reworded"
     return "narrowed" if likeness >= NARROWED else "reworded"
 
 
@@ -183,7 +185,10 @@ def scope(a: Linkable, b: Linkable, corpus: Corpus) -> str:
 
 
 def size(a: Linkable, b: Linkable, corpus: Corpus) -> str:
-    """How far apart the answers are: answers to one question are seldom a hundredfold, or months, apart."""
+    """How far apart the answers are: answers to one question are seldom a hundredfold, or months, apart.
+
+    Two long figures that differ by a slip of the pen or by little seldom come from two questions.
+    """
     x, y = a.figure, b.figure
     if x is None or y is None:
         return "none"
@@ -194,6 +199,9 @@ def size(a: Linkable, b: Linkable, corpus: Corpus) -> str:
         return "near" if abs(x - y) <= near else "within tenfold" if abs(x - y) <= middle else "far"
     if x <= 0 or y <= 0:
         return "near" if abs(x - y) < 2 else "far"
+    beside = _digits(x) == _digits(y) or abs(x - y) <= CLOSE * max(x, y)
+    if beside and min(_length(x), _length(y)) >= LONG and "share" not in a.things | b.things:
+        return "close"
     if _digits(x) == _digits(y):
         return "same digits"
     ratio = abs(math.log(x / y))
@@ -283,6 +291,12 @@ def _digits(figure: float) -> tuple[str, ...] | float:
     """The digits of a figure, sorted, without noughts: a slip of the pen swaps digits or shifts the point. One digit says nothing."""
     found = tuple(sorted(d for d in f"{figure:.6f}" if d.isdigit() and d != "0"))
     return found if len(found) > 1 else figure
+
+
+@lru_cache(maxsize=20_000)
+def _length(figure: float) -> int:
+    """How many digits of a figure say something: 6,825 has four, 45.7 million three, 200 one."""
+    return len(f"{figure:.6g}".replace(".", "").split("e")[0].strip("0"))
 
 
 def _coarse(c: Linkable) -> bool:

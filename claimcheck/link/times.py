@@ -11,6 +11,7 @@ from claimcheck.records import Claim, Quantity, When
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 COMPARED = re.compile(r"\b(?:against|compared|versus|vs|from|than|up on|down on|after)\b.*\d", re.IGNORECASE)
 APART = re.compile(r"\w, (?:who|which|whose|whom|where)\b")
+AS_OF = timedelta(days=30)  # a figure reached by a day is no older
 HEAD_CHARS = 40
 
 
@@ -20,6 +21,8 @@ def time_of(claim: Claim, nearby: When | None) -> tuple[datetime | None, datetim
     when = value if isinstance(value, When) else claim.when or (nearby if nearby and _shares_clause(claim, nearby) else None)
     if when is not None and isinstance(value, Quantity) and _of_another(claim, value, when):
         when = None
+    if when is not None and when.start is None and when.end is not None and isinstance(value, Quantity):
+        return when.end - AS_OF, when.end, True  # "by Monday 32 had died"
     if when is not None and (when.start or when.end):
         return when.start, when.end, True
     if claim.published is not None:

@@ -106,18 +106,30 @@ def _led(toks: list[Token], item: Item) -> bool:
             previous not in ("is", "was", "be", "were")
             or second in words("age_cues", "persons")
             or follower.low == "when"
+            or (follower.text == "." and at(toks, i - 2).text[:1].isupper() and at(toks, i - 3).text[:1].isupper())  # "Ms Kent was 29."
         )
     )
+
+
+def _name(toks: list[Token], k: int) -> Token:
+    """The token at k that may end a name: of one with a hyphen ("Lee Joon-seok") its first part, before "Jr." what stands before."""
+    while at(toks, k).low in ("jr", "jr.", "sr", "sr.", ".") and at(toks, k - 1).kind in ("word", "other") and k > 1:
+        k -= 1
+    while at(toks, k - 1).kind == "dash" and not at(toks, k).spaced and not at(toks, k - 1).spaced and k > 1:
+        k -= 2
+    return at(toks, k)
 
 
 def _set_off(toks: list[Token], item: Item) -> bool:
     """Between commas after a name: "Mark Hall, 52, a welder"."""
     i, j = item.i, item.j
-    name, follower = at(toks, i - 2), at(toks, j)
+    if at(toks, i - 1).low in ("then", "now", "just") and at(toks, i - 2).text == ",":
+        i -= 1  # "Ivan Petrov, then 32,"
+    name, follower = _name(toks, i - 2), at(toks, j)
     if bracketed_age(toks, i, j, float(item.number.value)):
         return True
     if (
-        toks[i].kind != "number"
+        toks[item.i].kind != "number"
         or at(toks, i - 1).text != ","
         or (
             follower.text not in (",", ".", ";", ")")
