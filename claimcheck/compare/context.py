@@ -26,6 +26,7 @@ CLOSED = re.compile(
 UNLIKE = frozenset({">=0.2", ">=0.1", "<0.1"})
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 MOST_SINCE = re.compile(r"\b(?:\w{2,}est|most|first|time|record)\b[^.;]{0,80}\bsince\b", re.IGNORECASE)  # "the biggest since 2007"
+NEAR = 60  # characters between a figure and the "since" that it counts from
 TAKEN_IN = re.compile(r"\b(?:including|includes?|included|plus) (?:about |some |at least )?([a-z]+|[\d.,]*\d)")
 OF_ALL = re.compile(r"of (?:the|its|their|these|those|his|her|our|\d)")  # "four of the coaches": what was done was done to four
 FEW = 2  # what "including the gunman" may make of a difference
@@ -173,8 +174,10 @@ def _another_scope(pair: Pair) -> str:
 
 def _since(c: Linkable) -> bool:
     """Whether a sentence counts from a day on."""
-    quote = c.claim.quote[:600]
-    return bool(SINCE.search(quote)) and not MOST_SINCE.search(quote)
+    quote, value = c.claim.quote[:600], quantity_of(c.claim)
+    start = value.span.start - c.claim.span.start if value is not None else 0
+    near = any(abs(match.start() - start) <= NEAR for match in SINCE.finditer(quote))
+    return near and not MOST_SINCE.search(quote)
 
 
 def _taken_in(a: Linkable, b: Linkable) -> bool:
@@ -203,8 +206,8 @@ def _of_event(a: Linkable, b: Linkable) -> frozenset[str]:
 
 def _kinds_of_people(a: Linkable, b: Linkable) -> str:
     """The kind of people that one count is of, where the other is of people or of another kind: 31 officers, 57 people."""
-    if not a.attribute or a.attribute != b.attribute:
-        return ""
+    if not a.attribute or a.attribute != b.attribute or a.attribute == "attackers":
+        return ""  # gunmen, masked men and robbers are the same ones
     kinds = tables.words("part_kinds", "concepts")
     left, right = a.things & kinds, b.things & kinds
     nations = (a.modifiers ^ b.modifiers) & _demonyms()

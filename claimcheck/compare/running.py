@@ -13,6 +13,8 @@ from claimcheck.records import Claim, Quantity
 TICKER = re.compile(r"<[A-Z0-9.]{2,12}>|\b(?:nasdaq|nyse): ?[A-Z]|\b[A-Z]{2,5}\.[A-Z]\b", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have) (?:\w+ )?(?:been )?\w+(?:ed|en|ght|t|d|n)\b")  # "have been brought up": the count goes on
 WORD = re.compile(r"[a-z]+")
+NOW = re.compile(r"(?<!until )(?<!by )(?<!just )\bnow\b", re.IGNORECASE)
+NEAR = 40  # characters between "now" and its figure
 PAST_DAYS = 60
 LATE = 2  # days by which a slow report may lag behind a running figure
 DWINDLING = frozenset({"missing", "hostages", "homeless", "evacuated", "kidnapped"})  # counts of which a later report may give fewer
@@ -28,6 +30,8 @@ def _running_words() -> frozenset[str]:
 
 def running(a: Linkable, b: Linkable) -> str:
     """A toll, a price or a count that moves: a later report revises it. Figures of things long past do not move."""
+    if _past(a) and _past(b):
+        return ""
     if a.claim.kind != "duration" and says(a, "revised") != says(b, "revised"):
         return "one says that its figure is the newer"
     grows = "so_far" in a.scope | b.scope or {a.attribute, b.attribute} <= tables.words("running", "attributes")
@@ -118,8 +122,16 @@ def counted_up(c: Linkable) -> bool:
 
 
 def says(c: Linkable, sort: str) -> bool:
-    """Whether a sentence has a word of data/revisions.tsv of that sort."""
-    return not tables.words("revisions", "words", "sort", sort).isdisjoint(_words_of(c.claim.quote[:600]))
+    """Whether a sentence has a word of data/revisions.tsv of that sort; "now" counts shortly before the figure alone."""
+    found = tables.words("revisions", "words", "sort", sort) & _words_of(c.claim.quote[:600])
+    return bool(found - {"now"}) or ("now" in found and _now(c))
+
+
+def _now(c: Linkable) -> bool:
+    """Whether "now" is said of the figure: "now 232", "police now say that 232", not "until now", nor in another clause behind it."""
+    value = quantity_of(c.claim)
+    start = value.span.start - c.claim.span.start if value is not None else 0
+    return any(0 < start - match.end() <= NEAR for match in NOW.finditer(c.claim.quote[:600]))
 
 
 @lru_cache(maxsize=4096)
