@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from claimcheck.compare.cover import OF_THE_STORY, cover
+from claimcheck.compare.findings import weighed
 from claimcheck.compare.remarks import one_each
 from claimcheck.compare.rules import RULES, rules_for
 from claimcheck.config import Config
@@ -36,7 +37,7 @@ def compare(linked: Linked, *, articles: Mapping[str, Article] | None = None, co
     kept = cover([f for f in found.values() if f.relation == "conflict"])
     kept += [f for f in found.values() if f.relation in ("update", "scope_differs")]
     kept = one_each(kept) + star([f for f in found.values() if f.relation == "agree"])
-    return sorted(kept, key=rank)
+    return sorted(map(weighed, kept), key=rank)
 
 
 def _outweighs(one: Finding, other: Finding) -> bool:

@@ -11,6 +11,7 @@ from claimcheck.matching import Linkable, Pair
 from claimcheck.records import Claim, Finding, Quantity, Relation, Severity, When, fingerprint
 
 EDGE = 0.01  # no rule is taken to be surer than 0.99
+HIGH, MEDIUM = 0.7, 0.5  # how likely a conflict must be right to be shown first, and to be no mere hint
 LIKELY = 0.5  # the probability from which two claims are taken to answer one question
 
 
@@ -19,8 +20,6 @@ def finding(
 ) -> Finding:
     """A finding on a pair. The id depends on the two claims and the type alone, so it survives re-scans and reworded rules."""
     left, right = pair.left.claim, pair.right.claim
-    if relation == "conflict":
-        confidence = calibrated(rule, confidence)
     return Finding(
         id=fingerprint("f", *sorted((left.id, right.id)), type_),
         relation=relation,
@@ -34,6 +33,15 @@ def finding(
         explanation=explanation,
         levels=tuple(str(level) for level in pair.levels if level.weight),
     )
+
+
+def weighed(found: Finding) -> Finding:
+    """A conflict with the confidence that conflicts of its rule have earned, and the severity that follows; other findings as they are."""
+    if found.relation != "conflict":
+        return found
+    confidence = round(calibrated(found.rule, found.confidence), 3)
+    severity = _severity(found.relation, confidence, found.left, found.right)
+    return found.model_copy(update={"confidence": confidence, "severity": severity})
 
 
 def calibrated(rule: str, said: float) -> float:
@@ -57,7 +65,7 @@ def _severity(relation: Relation, confidence: float, left: Claim, right: Claim) 
         return "info"
     if "reference" in (left.source_id, right.source_id):
         return "high"
-    return "high" if confidence >= 0.8 else "medium" if confidence >= 0.6 else "low"
+    return "high" if confidence >= HIGH else "medium" if confidence >= MEDIUM else "low"
 
 
 def topic(a: Linkable, b: Linkable) -> str:

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Fit data/confidence.tsv: how likely a conflict is right, from the rule that found it and what the rule says; cross-validated by story.
 
-usage: python tests/benchmarks/calibrate.py STORIES_DIR GOLD.jsonl [STORIES_DIR GOLD.jsonl ...] [--write]
+usage: python tests/benchmarks/calibrate.py STORIES_DIR GOLD.jsonl [... ...] [--level STORIES_DIR GOLD.jsonl [... ...]] [--write]
 
 GOLD.jsonl holds hand-labelled relations between sentences of the stories ({story, relation, a: {doc, quote}, b: ...}; `start` and `end`
 may stand in place of `quote`). A conflict is right where its two sentences meet a row that conflicts, wrong otherwise, also where they
@@ -91,6 +91,15 @@ def fit(data: list[Case]) -> dict[str, tuple[float, float]]:
     return table | {rule: (float(w[0] + w[2 + n]), float(w[1])) for n, rule in enumerate(rules)}
 
 
+def shift(table: dict[str, tuple[float, float]], data: list[Case]) -> dict[str, tuple[float, float]]:
+    """The table with its intercepts moved by as much as makes it say, on average, how often these conflicts are right."""
+    move = 0.0
+    for _ in range(100):
+        said = [apply({rule: (a + move, b) for rule, (a, b) in table.items()}, case) for case in data]
+        move += sum(case.right - p for case, p in zip(data, said, strict=True)) / sum(p * (1 - p) for p in said)
+    return {rule: (a + move, b) for rule, (a, b) in table.items()}
+
+
 def apply(table: dict[str, tuple[float, float]], case: Case) -> float:
     intercept, slope = table.get(case.rule, table["*"])
     return 1 / (1 + math.exp(-(intercept + slope * log_odds(case.said))))
@@ -102,9 +111,19 @@ def scores(said: list[float], data: list[Case]) -> str:
     return f"log-loss {sum(losses) / len(data):.3f}, Brier score {sum(squares) / len(data):.3f}"
 
 
+def curve(said: list[float], data: list[Case]) -> None:
+    """Print the calibration curve: by bands, what is said and how often it is right."""
+    for low, high in itertools.pairwise(BANDS):
+        band = [(p, case.right) for p, case in zip(said, data, strict=True) if low <= p < high]
+        if band:
+            mean, right = (sum(values) / len(band) for values in zip(*band, strict=True))
+            print(f"  {low:.1f}-{high:.1f}: said {mean:.2f}, right {right:.2f} of {len(band)}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("pairs", nargs="+", type=Path, metavar="STORIES_DIR GOLD.jsonl")
+    parser.add_argument("--level", nargs="+", type=Path, default=[], metavar="STORIES_DIR GOLD.jsonl")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     findings.calibrated = lambda rule, said: said  # what the rules say themselves
@@ -115,15 +134,18 @@ def main() -> None:
     held = [apply(others[case.story], case) for case in data]
     print(f"as the rules say    {scores([case.said for case in data], data)}")
     print(f"fitted, held out    {scores(held, data)}")
-    for low, high in itertools.pairwise(BANDS):
-        band = [(p, case.right) for p, case in zip(held, data, strict=True) if low <= p < high]
-        if band:
-            said, right = (sum(values) / len(band) for values in zip(*band, strict=True))
-            print(f"  {low:.1f}-{high:.1f}: said {said:.2f}, right {right:.2f} of {len(band)}")
+    curve(held, data)
+    table = fit(data)
+    if given.level:
+        other = [case for stories, gold in zip(given.level[::2], given.level[1::2], strict=True) for case in cases(stories, gold)]
+        table = shift(table, other)
+        said = [apply(table, case) for case in other]
+        print(f"level of {len(other)} other conflicts, {sum(case.right for case in other)} right: {scores(said, other)}")
+        curve(said, other)
     if given.write:
         path = Path(claimcheck.__file__).parent / "data" / "confidence.tsv"
         head = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
-        rows = [f"{rule}\t{intercept:.2f}\t{slope:.2f}" for rule, (intercept, slope) in sorted(fit(data).items())]
+        rows = [f"{rule}\t{intercept:.2f}\t{slope:.2f}" for rule, (intercept, slope) in sorted(table.items())]
         path.write_text("\n".join([*head, "rule\tintercept\tslope", *rows]) + "\n", encoding="utf-8")
 
 
