@@ -8,7 +8,7 @@ from functools import cache
 from claimcheck.compare.running import quantity_of, running, says
 from claimcheck.language import tables
 from claimcheck.matching import Linkable, Pair
-from claimcheck.records import Claim, Relation
+from claimcheck.records import Claim, Quantity, Relation
 
 RESULTS = frozenset({"revenue", "profit", "loss", "margin"})
 UNREAL_CLASSES = {"want": "sought", "offer": "offered", "plan": "planned", "threaten": "threatened"}
@@ -26,6 +26,11 @@ CLOSED = re.compile(
 UNLIKE = frozenset({">=0.2", ">=0.1", "<0.1"})
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 MOST_SINCE = re.compile(r"\b(?:\w{2,}est|most|first|time|record)\b[^.;]{0,80}\bsince\b", re.IGNORECASE)  # "the biggest since 2007"
+ORDERED = re.compile(r"\b(?:ordered|told|sentenced|obliged|required|condemned|directed) (?:[\w'’-]+ ){0,5}to\b", re.IGNORECASE)
+CHANGING = re.compile(
+    r"\bto\b|\bup\b|\bdown\b|\b(?:ris|rose|f[ae]ll|gr[oe]w|increas|decreas|drop|rais|cut|lower|climb|jump|declin|chang|revis)"
+)
+BESIDE = 50  # characters about a figure in which a word of change stands
 NEAR = 60  # characters between a figure and the "since" that it counts from
 TAKEN_IN = re.compile(r"\b(?:including|includes?|included|plus) (?:about |some |at least )?([a-z]+|[\d.,]*\d)")
 OF_ALL = re.compile(r"of (?:the|its|their|these|those|his|her|our|\d)")  # "four of the coaches": what was done was done to four
@@ -75,7 +80,7 @@ def _another_sort(pair: Pair) -> str:
             return "one is a change, the other a level"
         if (x.change in ("up", "down")) != (y.change in ("up", "down")):
             return "one is a change, the other a level"
-        if (x.role == "from") != (y.role == "from"):
+        if _earlier(a.claim, x) != _earlier(b.claim, y):
             return "one is the earlier figure of a change"
         if x.per != y.per:
             return f"one is per {x.per or y.per}"
@@ -91,7 +96,7 @@ def _another_sort(pair: Pair) -> str:
         "conditional",
         "counterfactual",
     )
-    left, right = (c.claim.factuality if c.claim.factuality in unreal else _unreal(c) for c in (a, b))
+    left, right = (c.claim.factuality if c.claim.factuality in unreal and not _ordered(c) else _unreal(c) for c in (a, b))
     left, right = (said if c.told else "" for said, c in ((left, a), (right, b)))
     left, right = ("" if said == "forecast" and not PREDICTED.search(c.claim.quote[:600]) else said for said, c in ((left, a), (right, b)))
     if left and right and left in FORECASTS and right in FORECASTS and not _one_voice(a.claim, b.claim):
@@ -103,14 +108,28 @@ def _another_sort(pair: Pair) -> str:
     return f"one is {left or right}, the other stated as fact" if bool(left) != bool(right) else ""
 
 
+def _earlier(claim: Claim, value: Quantity) -> bool:
+    """Whether a figure is where a change begins: "up from 50", "from 50 to 60", but not "testimony from 50 witnesses"."""
+    start = value.span.start - claim.span.start
+    beside = claim.quote[max(0, start - BESIDE) : start + BESIDE].lower()
+    return value.role == "from" and bool(CHANGING.search(beside))
+
+
 def _unreal(c: Linkable) -> str:
     """What a figure is by the verb it depends on: sought, offered …; "" where it is told as so, or is how many or how far there are."""
     claim = c.claim
+    if _ordered(c):
+        return ""
     had = claim.kind in ("count", "measure", "duration") and c.attribute
     if had and c.attribute not in tables.words("sought", "attributes"):
         return ""
     sought = "sought" if claim.predicate.split(" ")[0] in tables.words("sought", "verbs") else ""
     return sought or UNREAL_CLASSES.get(claim.predicate_class, "")
+
+
+def _ordered(c: Linkable) -> bool:
+    """Whether a figure is what a court or an authority imposed: "ordered the bank to pay $25 million"."""
+    return c.attribute in tables.words("sought", "ordered") and bool(ORDERED.search(c.claim.quote[:600]))
 
 
 def _one_voice(a: Claim, b: Claim) -> bool:
@@ -206,7 +225,7 @@ def _of_event(a: Linkable, b: Linkable) -> frozenset[str]:
 
 def _kinds_of_people(a: Linkable, b: Linkable) -> str:
     """The kind of people that one count is of, where the other is of people or of another kind: 31 officers, 57 people."""
-    if not a.attribute or a.attribute != b.attribute or a.attribute == "attackers":
+    if not a.attribute or a.attribute != b.attribute or a.attribute == "attackers" or a.claim.kind != "count":
         return ""  # gunmen, masked men and robbers are the same ones
     kinds = tables.words("part_kinds", "concepts")
     left, right = a.things & kinds, b.things & kinds
