@@ -194,7 +194,7 @@ def _judged(
     if ledger.noted("result") == key:
         return ledger.result()
     if config.workers > 1 and len(articles) >= SOME:
-        held = at_hand if workers.inherit else {}
+        held = at_hand if workers.renew() else {}
         verdicts = workers.judge(cases(articles, ledger.claim_records, config=config, at_hand=held), at_hand=held)
         claims, origins = ledger.claims(articles, at_hand=at_hand), fold(articles)
         by_id = {claim.id: claim for claim in claims}

@@ -61,7 +61,7 @@ class Workers:
         """
         chunks = deque(_chunks(articles, self._config.workers))
         workers, ahead = self._config.workers, self._config.workers + 1
-        if _copies():
+        if self._pool is None and _copies():
             _warm(self._config.pipeline)
         self.start()
         while chunks:
@@ -84,9 +84,10 @@ class Workers:
                 self._end()
                 workers = ahead = 1
 
-    @property
-    def inherit(self) -> bool:
-        """Whether the processes have what this one has at hand when they begin."""
+    def renew(self) -> bool:
+        """Have new processes for what comes next where they can be copies, and so have what this one has at hand; whether they can."""
+        if _COPIES:
+            self._end()
         return _copies()
 
     def judge(self, cases: Iterable[Case], *, at_hand: Held) -> Iterator[Verdicts]:
@@ -94,9 +95,8 @@ class Workers:
 
         `at_hand` has the claims that are not in the cases, by article id. The cases of a process that dies are judged in this one.
         """
-        if self.inherit:
+        if _copies():
             _warm()
-            self._end()
         remaining = iter(cases)
         running: Running[Verdicts, Case] = {}
         self._open(self._config.workers, at_hand)
