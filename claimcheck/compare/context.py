@@ -205,14 +205,10 @@ def _taken_in(a: Linkable, b: Linkable) -> bool:
         return True
     gap = abs(a.figure - b.figure)
     words = [word for c in (a, b) for word in TAKEN_IN.findall(c.claim.quote[:600].lower())]
-    numbers = {_numbers().get(word, word.replace(",", "")) for word in words}
+    known = tables.mapping("numbers", "word", "value")
+    numbers = {known.get(word, word.replace(",", "")) for word in words}
     told = {float(number) for number in numbers if number.replace(".", "", 1).isdigit()}
     return gap in told if told else gap <= FEW
-
-
-@cache
-def _numbers() -> dict[str, str]:
-    return {word: row["value"] for row in tables.rows("numbers") for word in row["word"].split("|")}
 
 
 def _of_event(a: Linkable, b: Linkable) -> frozenset[str]:

@@ -15,17 +15,17 @@ HIGH, MEDIUM = 0.7, 0.5  # how likely a conflict must be right to be shown first
 LIKELY = 0.5  # the probability from which two claims are taken to answer one question
 
 
-def finding(
-    pair: Pair, relation: Relation, *, type_: str, rule: str, explanation: str, confidence: float, severity: Severity | None = None
-) -> Finding:
-    """A finding on a pair. The id depends on the two claims and the type alone, so it survives re-scans and reworded rules."""
+def finding(pair: Pair, relation: Relation, *, type_: str, rule: str, explanation: str, confidence: float) -> Finding:
+    """A finding on a pair; `weighed` gives it its severity.
+
+    The id depends on the two claims and the type alone, so it survives re-scans and reworded rules.
+    """
     left, right = pair.left.claim, pair.right.claim
     return Finding(
         id=fingerprint("f", *sorted((left.id, right.id)), type_),
         relation=relation,
         type=type_,
         rule=rule,
-        severity=severity or _severity(relation, confidence, left, right),
         confidence=round(min(max(confidence, 0.0), 1.0), 3),
         question=topic(pair.left, pair.right),
         left=left,
@@ -36,10 +36,8 @@ def finding(
 
 
 def weighed(found: Finding) -> Finding:
-    """A conflict with the confidence that conflicts of its rule have earned, and the severity that follows; other findings as they are."""
-    if found.relation != "conflict":
-        return found
-    confidence = round(calibrated(found.rule, found.confidence), 3)
+    """A finding with its severity, and a conflict with the confidence that conflicts of its rule have earned."""
+    confidence = round(calibrated(found.rule, found.confidence), 3) if found.relation == "conflict" else found.confidence
     severity = _severity(found.relation, confidence, found.left, found.right)
     return found.model_copy(update={"confidence": confidence, "severity": severity})
 

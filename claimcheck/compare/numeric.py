@@ -5,6 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.context import difference
 from claimcheck.compare.findings import LIKELY, finding, stated
 from claimcheck.compare.intervals import comparable, disjoint, same_figure
+from claimcheck.compare.running import quantity_of
 from claimcheck.config import Config
 from claimcheck.conversions import conversion_mismatch
 from claimcheck.matching import Pair
@@ -20,8 +21,8 @@ def amounts_disjoint(pair: Pair, config: Config) -> Finding | None:
 
 def currency_differs(pair: Pair, config: Config) -> Finding | None:
     """The same number of units of two currencies for the same thing: "£22 billion" in one report, "$22 billion" in the other."""
-    a, b = getattr(pair.left.claim, "value", None), getattr(pair.right.claim, "value", None)
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or a.dimension != "money" or b.dimension != "money":
+    a, b = quantity_of(pair.left.claim), quantity_of(pair.right.claim)
+    if a is None or b is None or a.dimension != "money" or b.dimension != "money":
         return None
     same_number = (a.stated_low, a.stated_high) == (b.stated_low, b.stated_high) and a.unit != b.unit
     if not same_number or pair.probability < config.conflict_threshold:
@@ -59,8 +60,8 @@ def ratios_disjoint(pair: Pair, config: Config) -> Finding | None:
 
 def conversion_wrong(pair: Pair, config: Config) -> Finding | None:
     """One quantity given in two units that do not convert into each other: "19 feet (5 metres)"."""
-    a, b = getattr(pair.left.claim, "value", None), getattr(pair.right.claim, "value", None)
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not conversion_mismatch(a, b):
+    a, b = quantity_of(pair.left.claim), quantity_of(pair.right.claim)
+    if a is None or b is None or not conversion_mismatch(a, b):
         return None
     return finding(pair, "conflict", type_="numeric", rule="conversion_wrong", confidence=0.65,
                    explanation=f"{a.text} is not {b.text}: the conversion inside one report is wrong")  # fmt: skip
@@ -71,8 +72,8 @@ def radius_for_diameter(pair: Pair, config: Config) -> Finding | None:
     left, right = pair.left, pair.right
     if pair.label("attribute") != "radius for width":
         return None
-    a, b = getattr(left.claim, "value", None), getattr(right.claim, "value", None)
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not comparable(a, b) or disjoint(a, b):
+    a, b = quantity_of(left.claim), quantity_of(right.claim)
+    if a is None or b is None or not comparable(a, b) or disjoint(a, b):
         return None
     return finding(pair, "conflict", type_="numeric", rule="radius_for_diameter", confidence=0.7,
                    explanation=f"{stated(left.claim)} is the {left.attribute} in one, the {right.attribute} in the other")  # fmt: skip
@@ -82,8 +83,8 @@ def _figures(pair: Pair, config: Config, kind: str, rule: str) -> Finding | None
     left, right = pair.left.claim, pair.right.claim
     if left.kind != kind or right.kind != kind:
         return None
-    a, b = getattr(left, "value", None), getattr(right, "value", None)
-    if not isinstance(a, Quantity) or not isinstance(b, Quantity) or not comparable(a, b):
+    a, b = quantity_of(left), quantity_of(right)
+    if a is None or b is None or not comparable(a, b):
         return None
     if pair.label("attribute") == "radius for width":
         return None
@@ -119,8 +120,8 @@ def _bar(pair: Pair) -> float:
         return LIKELY
     if pair.label("attribute") in ("same", "same of one"):
         return 0.1
-    value = getattr(pair.left.claim, "value", None)
+    value = quantity_of(pair.left.claim)
     digits = (
-        len(str(value.value).rstrip("0").replace(".", "").lstrip("0")) if isinstance(value, Quantity) and value.value is not None else 1
+        len(str(value.value).rstrip("0").replace(".", "").lstrip("0")) if value is not None and value.value is not None else 1
     )
     return 0.05 if digits >= 3 else 0.15 if digits == 2 else LIKELY

@@ -23,11 +23,6 @@ ADDED_UP = re.compile(r"\b(?:bring|brings|bringing|brought|taking|raising) (?:[\
 STILL = re.compile(r"\b(?:still|remain|remains|remained|remaining)\b", re.IGNORECASE)
 
 
-@cache
-def _running_words() -> frozenset[str]:
-    return tables.words("running", "words")
-
-
 def running(a: Linkable, b: Linkable) -> str:
     """A toll, a price or a count that moves: a later report revises it. Figures of things long past do not move."""
     if _past(a) and _past(b):
@@ -152,7 +147,7 @@ def _moves(c: Linkable) -> frozenset[str]:
     people = not c.things or any(is_person(thing) for thing in c.things) or (x is not None and x.unit == "person")
     done = c.actions | {c.action} if people or c.action == "damage" else frozenset()
     asked = {c.attribute} & tables.words("running", "attributes")
-    return (named | done) & _running_words() | asked
+    return (named | done) & tables.words("running", "words") | asked
 
 
 def _past(c: Linkable) -> bool:

@@ -23,6 +23,7 @@ TARGET = re.compile(r"\bon ((?:[\w'’-]+ ){0,5}[\w'’-]+)")
 TARGET_REACH = 90  # characters behind a rate in which stands what it is on
 SHARED = frozenset({"so_far", "average"})
 LEADING = 500  # characters at the head of an article, where it gives the whole and not the part
+SAYING_LITTLE = frozenset({"be", "exist", "include"})
 STEM = 4  # letters that a verb and a form of it share: join, joined
 NEARLY_ALL = 0.95  # a figure from this share of the largest on may be a rounding of it
 BACKGROUND_DAYS = 60  # what lies longer before the report is background
@@ -86,8 +87,6 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         name_words=_words_of(claim.names),
         countries=names & countries(),
     )
-    if dated and claim.published is None:
-        found.year_named = names_a_year(claim, nearby, event=quantity is not None and of_story(attribute(claim)))
     if quantity is not None:
         found.local, found.grade, found.period = local_places(claim), grade(claim), period(claim)
         found.attribute = attribute(claim)
@@ -96,6 +95,8 @@ def linkable(claim: Claim, place: int, story: int = 0, nearby: When | None = Non
         found.target = _target(claim, quantity)
         found.holders = _holders(claim, things, found.attribute)
         found.owners = frozenset(w for m in (claim.subject, claim.object) if m for w in m.modifiers) & names - countries() - found.places
+    if dated and claim.published is None:
+        found.year_named = names_a_year(claim, nearby, event=found.of_story)
     return found
 
 
@@ -239,7 +240,7 @@ def _day(when: When) -> float | None:
 def _tells(claim: Claim, question: str) -> bool:
     """Whether a clause is the one that answers a question, by its verb; a verb that says little may be."""
     verb = claim.predicate.split(" ")[0]
-    if not actions_of(question) or verb in {"be", "exist", "include", *tables.words("light_verbs", "verb")}:
+    if not actions_of(question) or verb in SAYING_LITTLE or verb in tables.words("light_verbs", "verb"):
         return True
     if any(word.startswith(verb[:STEM]) for word in words_for(question)):
         return True

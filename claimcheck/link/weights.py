@@ -1,7 +1,6 @@
 """Weights: what each label of a comparison level adds to the log-odds that both claims answer one question.
 
-Their sum is the log-odds, as in probabilistic record linkage (Fellegi and Sunter 1969). The weights were set by hand;
-tests/benchmarks/calibrate.py measures and can refit them.
+Their sum is the log-odds, as in probabilistic record linkage (Fellegi and Sunter 1969). The weights were set by hand.
 """
 
 from __future__ import annotations

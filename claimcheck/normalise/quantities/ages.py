@@ -6,7 +6,7 @@ import itertools
 from decimal import Decimal
 from functools import cache
 
-from claimcheck.language.tables import rows, words
+from claimcheck.language.tables import mapping, words
 from claimcheck.normalise.quantities.exclusions import bracketed_age
 from claimcheck.normalise.quantities.items import Item
 from claimcheck.normalise.quantities.lexer import Token
@@ -23,18 +23,13 @@ _PARTS = {"": (0, 9), "early": (0, 4), "mid": (3, 7), "middle": (3, 7), "late": 
 """Which of the ten years a part of them may stand for; the parts overlap, since nobody draws the line."""
 
 
-@cache
-def _decades() -> dict[str, int]:
-    return {row["words"]: int(row["value"]) for row in rows("age_decades")}
-
-
 def decade(toks: list[Token], i: int) -> Item | None:
     """Ten years of somebody's age, or a part of them, at token i: "in his thirties", "in her late 20s", "in her mid-forties"."""
     token, j = toks[i], i + 1
     if token.kind == "number" and token.text in ("20", "30", "40", "50", "60", "70", "80", "90") and at(toks, j).low == "s":
         first, j = int(token.text), i + (1 if at(toks, j).spaced else 2)
     else:
-        first = _decades().get(token.low, 0)
+        first = int(mapping("age_decades", "words", "value").get(token.low, 0))
     k = i - 2 if at(toks, i - 1).kind == "dash" else i - 1
     part = at(toks, k).low if at(toks, k).low in _PARTS else ""
     if first == 0 or (j == i + 1 and token.kind == "number") or at(toks, k - 1 if part else k).low not in words("age_cues", "owners"):
